@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What a memo to the customer must say: outcome and facts to sections; a required section left
+// empty or a blank left open is an error (plan.md 2, cli.md "memo").
+
+#include "models/domain/incident.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace gander {
+
+// One section by its key: "reported" "found" "cause" "do-now" "avoid" for an operator error;
+// "reported" "happened" "extent" "no-remediation" "expect" for an act of God.
+struct SectionRule {
+    QString key;
+    bool required = false;
+};
+// In the order of the page; empty for outcomes that owe no memo.
+[[nodiscard]] std::vector<SectionRule> memoSections(Outcome outcome);
+
+struct MemoSection {
+    QString key;
+    QString text;
+
+    friend bool operator==(const MemoSection &, const MemoSection &) = default;
+};
+
+enum class MemoState { Draft, Approved, Issued, Revoked };
+[[nodiscard]] QString toKey(MemoState state);
+[[nodiscard]] std::optional<MemoState> memoStateFromKey(QStringView key);
+
+struct Memo {
+    MemoId id;
+    QString number; // "M-2026-0007", given with the first draft
+    IncidentId incident;
+    Outcome outcome = Outcome::OperatorError;
+    MemoState state = MemoState::Draft;
+    int version = 1;    // raised by each correction
+    QString subject;    // the page's heading; starts as the incident's title
+    QString to;         // starts as the customer and the reporter
+    std::vector<MemoSection> sections; // all sections of the outcome, in order
+    QStringList cc;     // operator errors always have "Product" first
+    Instant createdAt;
+    std::optional<Instant> issuedAt;
+    QString issuedBy;
+    QString sha256;     // of the issued PDF's bytes, hex; empty before
+    qint64 bytes = 0;   // size of the issued PDF
+    Revision revision = 0;
+
+    friend bool operator==(const Memo &, const Memo &) = default;
+};
+
+// The first draft: "reported" holds the description, "found" or "happened" the finding.
+[[nodiscard]] Memo draftMemo(const Incident &incident);
+
+// A blank is a span of text in double square brackets, such as "[[link to help page]]".
+struct Blank {
+    QString section; // its key
+    qsizetype position = 0;
+    QString words;   // without the brackets
+
+    friend bool operator==(const Blank &, const Blank &) = default;
+};
+[[nodiscard]] std::vector<Blank> blanksOf(const Memo &memo);
+// Keys of the sections that are required and empty, then those that hold a blank; in page order.
+[[nodiscard]] QStringList missingSections(const Memo &memo);
+// SHA-256, hex, over the length-prefixed words of the memo: what the foot of the page shows.
+[[nodiscard]] QString contentHash(const Memo &memo);
+
+[[nodiscard]] QJsonObject sectionsToJson(const std::vector<MemoSection> &sections);
+
+} // namespace gander
