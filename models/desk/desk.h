@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// One open desk: every act and every question, synchronous, for one thread (deskservice moves it
+// to its own). Each act is one transaction; what is previewed is what happens.
+
+#include "models/domain/action.h"
+#include "models/domain/clock.h"
+#include "models/domain/listing.h"
+
+#include <QJsonObject>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace gander::desk {
+
+enum class OpenMode {
+    Write,    // takes the desk's lock; Held if another program has it
+    ReadOnly, // reads beside a writer
+};
+
+struct DeskFacts {
+    QString path;
+    QString name;     // the letterhead: "Versionista and Fluxguard"
+    QString uid;
+    Zone zone;        // wall clock where no contract says otherwise
+    bool readOnly = false;
+    qint64 incidents = 0;
+    Revision revision = 0;
+};
+
+// Tells how far an act over many has come; answers false to stop it, which undoes all of it.
+using Progress = std::function<bool(qint64 done, qint64 all)>;
+
+struct TakeOverCount {
+    qint64 created = 0;
+    qint64 updated = 0;
+    qint64 unchanged = 0;
+};
+
+class Desk
+{
+public:
+    ~Desk();
+    Desk(Desk &&) noexcept;
+
+    // Makes a fresh desk; Conflict if the file exists.
+    [[nodiscard]] static Result<Desk> create(
+        const QString &path, const Zone &zone, const Clock &clock, const QString &name = {});
+    // NotFound, Foreign, TooNew, Corrupt, Held, Unavailable; the file is then left as it was.
+    [[nodiscard]] static Result<Desk> open(const QString &path, OpenMode mode, const Clock &clock);
+
+    [[nodiscard]] const DeskFacts &facts() const;
+
+    // --- acts ---
+    [[nodiscard]] Result<Receipt> perform(const Act &act);
+    // All of them in one transaction, or none.
+    [[nodiscard]] Result<std::vector<Receipt>> performAll(const std::vector<Act> &acts);
+    // What 'act' (on one incident that exists) would do, without doing it.
+    [[nodiscard]] Result<Preview> preview(const Act &act);
+    // An import: all or nothing.
+    [[nodiscard]] Result<TakeOverCount> takeOver(const std::vector<TakeOver> &incidents,
+        const Actor &actor, const Progress &progress = {});
+
+    // --- questions ---
+    [[nodiscard]] Result<ListAnswer> list(const ListRequest &request) const;
+    // In the order asked for; ids that do not exist are left out.
+    [[nodiscard]] Result<std::vector<IncidentRow>> rows(const std::vector<IncidentId> &ids) const;
+    [[nodiscard]] Result<std::vector<ListCount>> counts(
+        const std::vector<Query> &queries, Instant now, const QString &me) const;
+    // By "outcome" "state" "severity" "devops" "customer" "product" "urgency"; "none" for nothing.
+    [[nodiscard]] Result<std::vector<std::pair<QString, qint64>>> countsBy(
+        const QString &field, const ListRequest &request) const;
+    [[nodiscard]] Result<IncidentDetail> incident(IncidentId id) const;
+    // A number ("41"), a desk number ("G-41") or an outside key.
+    [[nodiscard]] Result<IncidentId> find(const QString &name) const;
+    // Ids of incidents changed after 'since', and the revision now.
+    [[nodiscard]] Result<std::pair<Revision, std::vector<IncidentId>>> changedSince(
+        Revision since) const;
+    // The contract in force for that customer at that instant; the standard plan if there is none.
+    [[nodiscard]] Result<Contract> contractFor(const QString &customer, Instant at) const;
+    [[nodiscard]] Result<QByteArray> issuedPdf(const QString &memoNumber) const;
+    // The memo that was issued with bytes of this SHA-256 (hex), or NotFound.
+    [[nodiscard]] Result<Memo> memoByHash(const QString &sha256) const;
+    [[nodiscard]] Result<Memo> memoByNumber(const QString &number) const;
+    // Names in use, most used first, for completion.
+    [[nodiscard]] Result<QStringList> customers() const;
+    [[nodiscard]] Result<QStringList> products() const;
+    [[nodiscard]] Result<QStringList> assignees() const;
+    [[nodiscard]] Result<CheckReport> check(bool deep, const Progress &progress = {}) const;
+
+    // --- drafts: words not yet part of an act, kept over a crash ---
+    [[nodiscard]] Result<void> saveDraft(
+        const QString &kind, const QString &ref, const QJsonObject &draft);
+    // An empty object if there is none.
+    [[nodiscard]] Result<QJsonObject> draft(const QString &kind, const QString &ref) const;
+    [[nodiscard]] Result<void> dropDraft(const QString &kind, const QString &ref);
+
+private:
+    struct Parts;
+    explicit Desk(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace gander::desk

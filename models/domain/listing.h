@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the read side hands to lists, panes and boards: shaped for the screen, values alone.
+
+#include "models/domain/guarantee.h"
+#include "models/domain/memocontent.h"
+#include "models/domain/query.h"
+#include "models/domain/urgency.h"
+
+#include <QHash>
+
+#include <limits>
+#include <vector>
+
+namespace gander {
+
+enum class SortBy { Due, Reported, Updated, Number, Title, Customer, Product, Assignee, State, Class, Target };
+
+struct ListRequest {
+    Query query;
+    SortBy sort = SortBy::Due;
+    bool descending = false;
+    Instant now;
+    QString me;         // what assignee:me and in:mine mean
+    qint64 limit = -1;  // no limit
+    qint64 offset = 0;
+};
+
+// Sorts behind every due instant; the due of a row that has no running clock.
+constexpr qint64 noDue = std::numeric_limits<qint64>::max();
+
+// One place in an ordered list. While a clock is paused, due is now plus what is left of it.
+struct ListEntry {
+    IncidentId id;
+    qint64 due = noDue; // milliseconds UTC
+
+    friend bool operator==(const ListEntry &, const ListEntry &) = default;
+};
+
+struct ListAnswer {
+    std::vector<ListEntry> entries;
+    qint64 total = 0; // without limit and offset
+    Revision revision = 0;
+};
+
+// One row of a list.
+struct IncidentRow {
+    IncidentId id;
+    QString key;
+    QString title;
+    QString customer;
+    QString product;
+    QString reporter;
+    QString assignee;
+    State state = State::New;
+    std::optional<Classification> classification;
+    Instant reportedAt;
+    Instant updatedAt;
+    Urgency urgency;
+    std::optional<Instant> spanStart; // of the clock in urgency, for the bar
+    std::optional<Instant> target;    // of the clock in urgency
+    Revision revision = 0;
+
+    friend bool operator==(const IncidentRow &, const IncidentRow &) = default;
+};
+
+struct ListCount {
+    qint64 total = 0;
+    qint64 overdue = 0;
+
+    friend bool operator==(const ListCount &, const ListCount &) = default;
+};
+
+// Everything known of one incident.
+struct IncidentDetail {
+    Incident incident;
+    ClockFace classify;
+    ClockFace resolve;
+    Urgency urgency;
+    Contract contract;
+    History history;
+    std::vector<Memo> memos; // issued ones and the draft of the present outcome
+};
+
+// Before and after an act, by the very function that performs it.
+struct Preview {
+    IncidentDetail before;
+    IncidentDetail after;
+};
+
+struct CheckProblem {
+    QString kind;      // "engine" "foreign-key" "chain" "head" "memo" "deadline"
+    IncidentId incident;
+    QString detail;
+};
+struct CheckReport {
+    qint64 incidents = 0;
+    qint64 events = 0;
+    qint64 memos = 0;
+    std::vector<CheckProblem> problems;
+};
+
+} // namespace gander
