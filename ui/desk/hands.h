@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Carries acts to the desk: says what was done or why not, and remembers how to take it back.
+
+#include "models/desk/deskservice.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+class QUndoStack;
+
+namespace gander::ui {
+
+class Hands final : public QObject
+{
+    Q_OBJECT
+
+public:
+    // 'desk' outlives it.
+    Hands(desk::DeskService &desk, Actor actor, QObject *parent = nullptr);
+
+    // Performs all of 'acts' in one transaction. 'what' is the act for a fault sentence ("classify
+    // G-41"), 'done' the sentence when it is through ("G-41 is with DevOps, due in 15 h 20 min").
+    // 'then' runs on the window's thread once it succeeded, 'otherwise' once it failed.
+    void perform(const std::vector<Act> &acts, const QString &what, const QString &done,
+        std::function<void(const std::vector<Receipt> &)> then = {},
+        std::function<void(const Error &)> otherwise = {});
+
+    // An act of this program's actor.
+    [[nodiscard]] Act act(Action action, const QString &reason = {}) const;
+    [[nodiscard]] QUndoStack &undoStack() const { return *m_undo; }
+
+signals:
+    void succeeded(const QString &sentence, bool undoable);
+    // Also for questions that failed elsewhere: call fail().
+    void failed(const QString &sentence);
+
+public slots:
+    void fail(const gander::Error &error, const QString &what);
+
+private:
+    desk::DeskService &m_desk;
+    Actor m_actor;
+    QUndoStack *m_undo;
+};
+
+} // namespace gander::ui

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What every page is handed: the desk, who sits at it, the looks and the one ticker.
+
+#include "models/domain/actor.h"
+#include "models/domain/zone.h"
+
+namespace gander::desk {
+class DeskService;
+}
+
+namespace gander::ui {
+
+class Hands;
+class Looks;
+class Ticker;
+
+// The composition root outlives all pages, and so do these.
+struct Surroundings {
+    desk::DeskService &desk;
+    Hands &hands;
+    Looks &looks;
+    Ticker &ticker;
+    Actor actor;
+    Zone zone;
+};
+
+} // namespace gander::ui
