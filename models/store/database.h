@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// One open connection to a desk's database, for the thread that made it; keeps its prepared
+// statements.
+
+#include "models/domain/result.h"
+#include "models/store/dialect.h"
+
+#include <QSqlQuery>
+#include <QString>
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+class QSqlError;
+
+namespace gander::store {
+
+enum class Access { ReadWrite, ReadOnly };
+
+// The fault of the engine in our kinds (full disk, locked, damaged, ...).
+[[nodiscard]] Error errorOf(const QSqlError &fault, const QString &doing);
+
+class Database
+{
+public:
+    // Opens the SQLite file at 'path', sets every pragma and reads it back (reliability.md 2).
+    [[nodiscard]] static Result<std::unique_ptr<Database>> openSqlite(
+        const QString &path, Access access);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    [[nodiscard]] const Dialect &dialect() const { return m_dialect; }
+    [[nodiscard]] Access access() const { return m_access; }
+    // One statement without values.
+    [[nodiscard]] Result<void> execute(const QString &sql);
+    // The first column of the first row, as text; empty if there is none.
+    [[nodiscard]] Result<QString> ask(const QString &sql);
+    // Changes when another connection has written; cheap enough to poll.
+    [[nodiscard]] qint64 dataVersion();
+
+private:
+    friend class Statement;
+    struct Prepared {
+        std::unique_ptr<QSqlQuery> query;
+        QStringList placeholders;
+        QString fault; // why it could not be prepared
+        ErrorKind faultKind = ErrorKind::Corrupt;
+        bool inUse = false;
+    };
+
+    Database(QString connection, Dialect dialect, Access access);
+    [[nodiscard]] std::shared_ptr<Prepared> prepare(const char *sql);
+    [[nodiscard]] std::shared_ptr<Prepared> prepareText(const QString &sql);
+    [[nodiscard]] Result<void> setPragmas();
+
+    QString m_connection;
+    Dialect m_dialect;
+    Access m_access;
+    std::unordered_map<const char *, std::shared_ptr<Prepared>> m_prepared;
+};
+
+} // namespace gander::store

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The small tables of a desk: its own facts, products, contracts and drafts.
+
+#include "models/domain/contract.h"
+#include "models/store/transaction.h"
+
+#include <QJsonObject>
+#include <QStringList>
+
+#include <optional>
+
+namespace gander::store {
+
+// Facts by name: "uid" "name" "zone" "revision" "events" "head".
+[[nodiscard]] Result<QString> deskFact(Database &database, const QString &name);
+[[nodiscard]] Result<void> setDeskFact(
+    const Transaction &transaction, const QString &name, const QString &value);
+
+[[nodiscard]] Result<QStringList> products(Database &database);
+[[nodiscard]] Result<void> addProduct(const Transaction &transaction, const QString &name);
+
+// That version, or nothing.
+[[nodiscard]] Result<std::optional<Contract>> contractOf(
+    Database &database, const ContractRef &ref);
+// The newest version of the contract of that name in force at 'at', or nothing.
+[[nodiscard]] Result<std::optional<Contract>> contractInForce(
+    Database &database, const QString &name, Instant at);
+[[nodiscard]] Result<void> insertContract(
+    const Transaction &transaction, const Contract &contract);
+
+[[nodiscard]] Result<QJsonObject> draft(
+    Database &database, const QString &kind, const QString &ref);
+[[nodiscard]] Result<void> saveDraft(const Transaction &transaction, const QString &kind,
+    const QString &ref, const QJsonObject &body);
+[[nodiscard]] Result<void> dropDraft(
+    const Transaction &transaction, const QString &kind, const QString &ref);
+
+} // namespace gander::store

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The one seam between the engines: what SQLite and PostgreSQL say differently. A value.
+
+#include <QString>
+#include <QStringList>
+
+namespace gander::store {
+
+struct Dialect {
+    QString driver;       // Qt's name of the plugin
+    QString identity;     // column type of a number given by the engine
+    QString blob;         // column type of bytes
+    QString begin;        // begins a transaction that may write
+
+    // The statements that forbid changing or deleting rows of 'table'.
+    [[nodiscard]] QStringList appendOnly(const QString &table) const;
+    // 'sql' with {identity}, {blob} and {append_only NAME} filled in, cut into statements.
+    [[nodiscard]] QStringList statementsOf(const QString &sql) const;
+};
+
+[[nodiscard]] Dialect sqliteDialect();
+
+} // namespace gander::store

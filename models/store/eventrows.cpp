@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/eventrows.h"
+
+#include "models/store/statement.h"
+
+#include <QJsonDocument>
+
+namespace gander::store {
+
+using namespace Qt::StringLiterals;
+
+Result<History> historyOf(Database &database, IncidentId id)
+{
+    Statement statement(database,
+        "SELECT seq, kind, actor, occurred_at, recorded_at, told, act, data, hash "
+        "FROM event WHERE incident_id = :id ORDER BY seq");
+    statement.bind(":id", id.number());
+    History history;
+    for (auto more = statement.next();; more = statement.next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            return history;
+        Event event;
+        event.seq = static_cast<int>(statement.integer(0));
+        const auto kind = eventKindFromKey(statement.text(1));
+        if (!kind)
+            return Error{ErrorKind::Corrupt,
+                u"event %1 of incident %2 is of the unknown kind '%3'"_s.arg(event.seq)
+                    .arg(id.number())
+                    .arg(statement.text(1).left(40))};
+        event.kind = *kind;
+        event.actor = statement.text(2);
+        event.occurredAt = statement.instant(3);
+        event.recordedAt = statement.instant(4);
+        event.told = statement.integer(5) != 0;
+        event.act = statement.text(6);
+        event.data = QJsonDocument::fromJson(statement.text(7).toUtf8()).object();
+        event.hash = statement.bytes(8);
+        history.push_back(std::move(event));
+    }
+}
+
+Result<void> appendEvents(const Transaction &transaction, IncidentId id, const History &events)
+{
+    for (const Event &event : events) {
+        Statement statement(transaction.database(),
+            "INSERT INTO event (incident_id, seq, kind, actor, occurred_at, recorded_at, told, "
+            "act, data, hash) VALUES (:id, :seq, :kind, :actor, :occurred_at, :recorded_at, "
+            ":told, :act, :data, :hash)");
+        const auto done = statement.bind(":id", id.number())
+                              .bind(":seq", event.seq)
+                              .bind(":kind", toKey(event.kind))
+                              .bind(":actor", event.actor)
+                              .bind(":occurred_at", event.occurredAt)
+                              .bind(":recorded_at", event.recordedAt)
+                              .bind(":told", event.told ? 1 : 0)
+                              .bind(":act", event.act)
+                              .bind(":data", QString::fromUtf8(canonicalJson(event.data)))
+                              .bind(":hash", event.hash)
+                              .run();
+        if (!done)
+            return done.error();
+    }
+    return {};
+}
+
+Result<std::optional<ActTrace>> traceOf(Database &database, const QString &act)
+{
+    Statement statement(
+        database, "SELECT incident_id, seq FROM event WHERE act = :act ORDER BY id LIMIT 1");
+    const auto found = statement.bind(":act", act).next();
+    if (!found)
+        return found.error();
+    if (!*found)
+        return std::optional<ActTrace>();
+    return std::optional(
+        ActTrace{IncidentId(statement.integer(0)), static_cast<int>(statement.integer(1))});
+}
+
+Result<void> forEachEventHash(
+    Database &database, const std::function<bool(qint64, const QByteArray &)> &visit)
+{
+    Statement statement(database, "SELECT hash FROM event ORDER BY id");
+    qint64 count = 0;
+    for (auto more = statement.next();; more = statement.next()) {
+        if (!more)
+            return more.error();
+        if (!*more || !visit(++count, statement.bytes(0)))
+            return {};
+    }
+}
+
+} // namespace gander::store

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The append-only event table: histories out, new events in.
+
+#include "models/domain/event.h"
+#include "models/domain/id.h"
+#include "models/store/transaction.h"
+
+#include <functional>
+
+namespace gander::store {
+
+// In order of seq.
+[[nodiscard]] Result<History> historyOf(Database &database, IncidentId id);
+// 'events' carry their seq and hash already.
+[[nodiscard]] Result<void> appendEvents(
+    const Transaction &transaction, IncidentId id, const History &events);
+// The incident and seq of the first event that this act wrote, if it is here already.
+struct ActTrace {
+    IncidentId incident;
+    int seq = 0;
+};
+[[nodiscard]] Result<std::optional<ActTrace>> traceOf(Database &database, const QString &act);
+
+// All events in the order they were written, with the hash each was stored with; 'visit' answers
+// false to stop.
+[[nodiscard]] Result<void> forEachEventHash(
+    Database &database, const std::function<bool(qint64 count, const QByteArray &hash)> &visit);
+
+} // namespace gander::store

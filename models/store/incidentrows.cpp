@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/incidentrows.h"
+
+#include "models/store/statement.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <array>
+
+namespace gander::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array statusKeys{
+    std::pair{ClockStatus::None, "none"},
+    std::pair{ClockStatus::Running, "running"},
+    std::pair{ClockStatus::Paused, "paused"},
+    std::pair{ClockStatus::Done, "done"},
+    std::pair{ClockStatus::Unknown, "unknown"},
+};
+
+QString statusKey(ClockStatus status)
+{
+    for (const auto &[known, key] : statusKeys)
+        if (known == status)
+            return QString::fromLatin1(key);
+    Q_UNREACHABLE();
+}
+
+QString clockKey(ClockName name)
+{
+    return name == ClockName::Classify ? u"classify"_s : u"resolve"_s;
+}
+
+void bindFolded(Statement &statement, const Folded &folded)
+{
+    const Incident &incident = folded.incident;
+    const auto &classified = incident.classification;
+    const Urgency urgency = urgencyOf(folded);
+    std::optional<qint64> severity;
+    std::optional<qint64> devOps;
+    if (classified && classified->severity)
+        severity = number(*classified->severity);
+    if (classified && classified->devOps)
+        devOps = number(*classified->devOps);
+    const ClockFace &clock
+        = urgency.clock == ClockName::Resolve ? folded.resolve : folded.classify;
+    const Instant none{noDue};
+    statement.bind(":outside_key", incident.key)
+        .bind(":title", incident.title)
+        .bind(":description", incident.description)
+        .bind(":customer", incident.customer)
+        .bind(":product", incident.product)
+        .bind(":reporter", incident.reporter)
+        .bind(":state", toKey(incident.state))
+        .bind(":is_open", isOpen(incident.state) ? 1 : 0)
+        .bind(":outcome", classified ? std::optional(toKey(classified->outcome)) : std::nullopt)
+        .bind(":severity", severity)
+        .bind(":devops", devOps)
+        .bind(":route",
+            classified ? std::optional(toKey(routeOf(classified->outcome))) : std::nullopt)
+        .bind(":finding", incident.finding)
+        .bind(":assignee", incident.assignee)
+        .bind(":contract_name", incident.contract.name)
+        .bind(":contract_version", incident.contract.version)
+        .bind(":reported_at", incident.reportedAt)
+        .bind(":classified_at", incident.classifiedAt)
+        .bind(":resolved_at", incident.resolvedAt)
+        .bind(":updated_at", incident.updatedAt)
+        .bind(":held_since", incident.heldSince)
+        .bind(":hold_reason", incident.holdReason)
+        .bind(":title_folded", foldedText(incident.title))
+        .bind(":customer_folded", foldedText(incident.customer))
+        .bind(":product_folded", foldedText(incident.product))
+        .bind(":assignee_folded", foldedText(incident.assignee))
+        .bind(":urgency_clock",
+            urgency.clock ? std::optional(clockKey(*urgency.clock)) : std::nullopt)
+        .bind(":span_start", urgency.clock ? clock.start : std::nullopt)
+        .bind(":target_at", urgency.clock ? clock.target : std::nullopt)
+        .bind(":risk_at", urgency.edges ? urgency.edges->atRisk : none)
+        .bind(":critical_at", urgency.edges ? urgency.edges->critical : none)
+        .bind(":due_at", urgency.edges ? urgency.edges->due : none)
+        .bind(":paused_left", urgency.pausedLeft)
+        .bind(":settled", toKey(urgency.settled))
+        .bind(":revision", incident.revision);
+}
+
+Result<void> writeWords(Database &database, IncidentId id, const QString &words)
+{
+    Statement statement(database,
+        "INSERT INTO incident_words (incident_id, folded) VALUES (:id, :folded) "
+        "ON CONFLICT (incident_id) DO UPDATE SET folded = excluded.folded");
+    const auto done
+        = statement.bind(":id", id.number()).bind(":folded", foldedText(words)).run();
+    return done ? Result<void>() : done.error();
+}
+
+Result<void> writeClock(Database &database, IncidentId id, const ClockFace &clock)
+{
+    Statement statement(database,
+        "INSERT INTO clock (incident_id, name, status, start_at, due_at, target_at, done_at, "
+        "paused_at, steps) VALUES (:id, :name, :status, :start_at, :due_at, :target_at, :done_at, "
+        ":paused_at, :steps) ON CONFLICT (incident_id, name) DO UPDATE SET "
+        "status = excluded.status, start_at = excluded.start_at, due_at = excluded.due_at, "
+        "target_at = excluded.target_at, done_at = excluded.done_at, "
+        "paused_at = excluded.paused_at, steps = excluded.steps");
+    const auto done
+        = statement.bind(":id", id.number())
+              .bind(":name", clockKey(clock.name))
+              .bind(":status", statusKey(clock.status))
+              .bind(":start_at", clock.start)
+              .bind(":due_at", clock.due)
+              .bind(":target_at", clock.target)
+              .bind(":done_at", clock.done)
+              .bind(":paused_at", clock.pausedAt)
+              .bind(":steps",
+                  QString::fromUtf8(
+                      QJsonDocument(toJson(clock.steps)).toJson(QJsonDocument::Compact)))
+              .run();
+    return done ? Result<void>() : done.error();
+}
+
+Result<void> writeBeside(
+    Database &database, IncidentId id, const Folded &folded, const QString &words)
+{
+    for (const ClockFace *clock : {&folded.classify, &folded.resolve})
+        if (const auto done = writeClock(database, id, *clock); !done)
+            return done.error();
+    return writeWords(database, id, words);
+}
+
+std::optional<ClockName> clockName(const QString &key)
+{
+    if (key.isEmpty())
+        return {};
+    return key == "resolve"_L1 ? ClockName::Resolve : ClockName::Classify;
+}
+
+} // namespace
+
+QString foldedText(const QString &text)
+{
+    const QString apart = text.normalized(QString::NormalizationForm_KD);
+    QString folded;
+    folded.reserve(apart.size());
+    for (const QChar letter : apart)
+        if (letter.category() != QChar::Mark_NonSpacing)
+            folded.append(letter.toCaseFolded());
+    return folded;
+}
+
+Result<IncidentId> insertIncident(
+    const Transaction &transaction, const Folded &folded, const QString &words)
+{
+    Database &database = transaction.database();
+    IncidentId id;
+    {
+        Statement statement(database,
+            "INSERT INTO incident (uid, outside_key, title, description, customer, product, "
+            "reporter, state, is_open, outcome, severity, devops, route, finding, assignee, "
+            "contract_name, contract_version, reported_at, classified_at, resolved_at, updated_at, "
+            "held_since, hold_reason, title_folded, customer_folded, product_folded, "
+            "assignee_folded, urgency_clock, span_start, target_at, risk_at, critical_at, due_at, "
+            "paused_left, settled, revision) VALUES (:uid, :outside_key, :title, :description, "
+            ":customer, :product, :reporter, :state, :is_open, :outcome, :severity, :devops, "
+            ":route, :finding, :assignee, :contract_name, :contract_version, :reported_at, "
+            ":classified_at, :resolved_at, :updated_at, :held_since, :hold_reason, :title_folded, "
+            ":customer_folded, :product_folded, :assignee_folded, :urgency_clock, :span_start, "
+            ":target_at, :risk_at, :critical_at, :due_at, :paused_left, :settled, :revision) "
+            "RETURNING id");
+        bindFolded(statement, folded);
+        const auto number = statement.bind(":uid", folded.incident.uid).number();
+        if (!number)
+            return number.error();
+        id = IncidentId(*number);
+    }
+    if (const auto done = writeBeside(database, id, folded, words); !done)
+        return done.error();
+    return id;
+}
+
+Result<void> updateIncident(
+    const Transaction &transaction, const Folded &folded, const QString &words)
+{
+    Database &database = transaction.database();
+    {
+        Statement statement(database,
+            "UPDATE incident SET outside_key = :outside_key, title = :title, "
+            "description = :description, customer = :customer, product = :product, "
+            "reporter = :reporter, state = :state, is_open = :is_open, outcome = :outcome, "
+            "severity = :severity, devops = :devops, route = :route, finding = :finding, "
+            "assignee = :assignee, contract_name = :contract_name, "
+            "contract_version = :contract_version, reported_at = :reported_at, "
+            "classified_at = :classified_at, resolved_at = :resolved_at, "
+            "updated_at = :updated_at, held_since = :held_since, hold_reason = :hold_reason, "
+            "title_folded = :title_folded, customer_folded = :customer_folded, "
+            "product_folded = :product_folded, assignee_folded = :assignee_folded, "
+            "urgency_clock = :urgency_clock, span_start = :span_start, target_at = :target_at, "
+            "risk_at = :risk_at, critical_at = :critical_at, due_at = :due_at, "
+            "paused_left = :paused_left, settled = :settled, revision = :revision WHERE id = :id");
+        bindFolded(statement, folded);
+        const auto changed = statement.bind(":id", folded.incident.id.number()).run();
+        if (!changed)
+            return changed.error();
+        if (*changed != 1)
+            return Error{ErrorKind::NotFound,
+                u"incident %1 does not exist"_s.arg(folded.incident.id.number())};
+    }
+    return writeBeside(database, folded.incident.id, folded, words);
+}
+
+Result<IncidentHead> incidentHead(Database &database, IncidentId id)
+{
+    Statement statement(database,
+        "SELECT id, uid, revision, contract_name, contract_version FROM incident WHERE id = :id");
+    const auto found = statement.bind(":id", id.number()).next();
+    if (!found)
+        return found.error();
+    if (!*found)
+        return Error{ErrorKind::NotFound, u"incident %1 does not exist"_s.arg(id.number())};
+    return IncidentHead{IncidentId(statement.integer(0)), statement.text(1), statement.integer(2),
+        {statement.text(3), static_cast<int>(statement.integer(4))}};
+}
+
+Result<std::vector<IncidentId>> allIncidents(Database &database)
+{
+    return incidentsChangedSince(database, -1);
+}
+
+Result<IncidentId> incidentByKey(Database &database, const QString &key)
+{
+    Statement statement(
+        database, "SELECT id FROM incident WHERE outside_key = :key AND outside_key <> ''");
+    const auto found = statement.bind(":key", key).next();
+    if (!found)
+        return found.error();
+    return *found ? IncidentId(statement.integer(0)) : IncidentId();
+}
+
+Result<std::vector<IncidentId>> incidentsChangedSince(Database &database, Revision since)
+{
+    Statement statement(
+        database, "SELECT id FROM incident WHERE revision > :since ORDER BY id");
+    statement.bind(":since", since);
+    std::vector<IncidentId> ids;
+    for (auto found = statement.next();; found = statement.next()) {
+        if (!found)
+            return found.error();
+        if (!*found)
+            return ids;
+        ids.emplace_back(statement.integer(0));
+    }
+}
+
+Result<std::vector<IncidentRow>> incidentRows(
+    Database &database, const std::vector<IncidentId> &ids)
+{
+    constexpr size_t atOnce = 500;
+    QHash<IncidentId, IncidentRow> found;
+    found.reserve(static_cast<qsizetype>(ids.size()));
+    for (size_t begin = 0; begin < ids.size(); begin += atOnce) {
+        QStringList numbers;
+        for (size_t i = begin; i < std::min(begin + atOnce, ids.size()); ++i)
+            numbers << QString::number(ids[i].number());
+        Statement statement(database,
+            QStringLiteral("SELECT id, outside_key, title, customer, product, reporter, assignee, "
+                           "state, outcome, severity, devops, reported_at, updated_at, "
+                           "urgency_clock, risk_at, critical_at, due_at, paused_left, settled, "
+                           "span_start, target_at, revision FROM incident WHERE id IN (%1)")
+                .arg(numbers.join(u',')));
+        for (auto more = statement.next();; more = statement.next()) {
+            if (!more)
+                return more.error();
+            if (!*more)
+                break;
+            IncidentRow row;
+            row.id = IncidentId(statement.integer(0));
+            row.key = statement.text(1);
+            row.title = statement.text(2);
+            row.customer = statement.text(3);
+            row.product = statement.text(4);
+            row.reporter = statement.text(5);
+            row.assignee = statement.text(6);
+            row.state = stateFromKey(statement.text(7)).value_or(State::New);
+            if (const auto outcome = outcomeFromKey(statement.text(8)))
+                row.classification = Classification{*outcome,
+                    severityFromNumber(static_cast<int>(statement.integer(9))),
+                    devOpsFromNumber(static_cast<int>(statement.integer(10)))};
+            row.reportedAt = statement.instant(11);
+            row.updatedAt = statement.instant(12);
+            row.urgency.clock = clockName(statement.text(13));
+            if (row.urgency.clock)
+                row.urgency.edges = BandEdges{
+                    statement.instant(14), statement.instant(15), statement.instant(16)};
+            row.urgency.pausedLeft = statement.optionalInteger(17);
+            row.urgency.settled = bandFromKey(statement.text(18)).value_or(Band::None);
+            row.spanStart = statement.optionalInstant(19);
+            row.target = statement.optionalInstant(20);
+            row.revision = statement.integer(21);
+            found.insert(row.id, row);
+        }
+    }
+    std::vector<IncidentRow> rows;
+    rows.reserve(ids.size());
+    for (const IncidentId id : ids)
+        if (const auto row = found.constFind(id); row != found.constEnd())
+            rows.push_back(*row);
+    return rows;
+}
+
+Result<StoredClocks> storedClocks(Database &database, IncidentId id)
+{
+    StoredClocks stored;
+    {
+        Statement statement(database,
+            "SELECT name, status, start_at, due_at, target_at, done_at, paused_at, steps "
+            "FROM clock WHERE incident_id = :id");
+        statement.bind(":id", id.number());
+        for (auto more = statement.next();; more = statement.next()) {
+            if (!more)
+                return more.error();
+            if (!*more)
+                break;
+            ClockFace &clock
+                = statement.text(0) == "resolve"_L1 ? stored.resolve : stored.classify;
+            const QString status = statement.text(1);
+            for (const auto &[known, key] : statusKeys)
+                if (status == QLatin1String(key))
+                    clock.status = known;
+            clock.start = statement.optionalInstant(2);
+            clock.due = statement.optionalInstant(3);
+            clock.target = statement.optionalInstant(4);
+            clock.done = statement.optionalInstant(5);
+            clock.pausedAt = statement.optionalInstant(6);
+            clock.steps = stepsFromJson(
+                QJsonDocument::fromJson(statement.text(7).toUtf8()).array());
+        }
+    }
+    const auto rows = incidentRows(database, {id});
+    if (!rows)
+        return rows.error();
+    if (!rows->empty())
+        stored.urgency = rows->front().urgency;
+    return stored;
+}
+
+Result<QStringList> namesInUse(Database &database, const QString &column)
+{
+    if (column != "customer"_L1 && column != "product"_L1 && column != "assignee"_L1)
+        return Error{ErrorKind::Invalid, u"no names in column %1"_s.arg(column)};
+    Statement statement(database,
+        u"SELECT %1, COUNT(*) AS uses FROM incident WHERE %1 <> '' GROUP BY %1 "
+        "ORDER BY uses DESC, %1 LIMIT 500"_s.arg(column));
+    QStringList names;
+    for (auto more = statement.next();; more = statement.next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            return names;
+        names << statement.text(0);
+    }
+}
+
+} // namespace gander::store

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The incident table and what is derived beside it: row to value and back.
+
+#include "models/domain/guarantee.h"
+#include "models/domain/listing.h"
+#include "models/store/transaction.h"
+
+namespace gander::store {
+
+// Inserts the row with all that 'folded' gives; 'uid' and revision are taken from its incident.
+[[nodiscard]] Result<IncidentId> insertIncident(const Transaction &transaction,
+    const Folded &folded, const QString &words);
+// Rewrites the row by what 'folded' gives.
+[[nodiscard]] Result<void> updateIncident(const Transaction &transaction, const Folded &folded,
+    const QString &words);
+
+// id, uid, revision and contract of the incident; NotFound.
+struct IncidentHead {
+    IncidentId id;
+    QString uid;
+    Revision revision = 0;
+    ContractRef contract;
+};
+[[nodiscard]] Result<IncidentHead> incidentHead(Database &database, IncidentId id);
+[[nodiscard]] Result<std::vector<IncidentId>> allIncidents(Database &database);
+// By outside key; unset if there is none.
+[[nodiscard]] Result<IncidentId> incidentByKey(Database &database, const QString &key);
+[[nodiscard]] Result<std::vector<IncidentId>> incidentsChangedSince(
+    Database &database, Revision since);
+[[nodiscard]] Result<std::vector<IncidentRow>> incidentRows(
+    Database &database, const std::vector<IncidentId> &ids);
+
+// Both clocks and the urgency as stored; check compares them with the fold.
+struct StoredClocks {
+    ClockFace classify{.name = ClockName::Classify};
+    ClockFace resolve{.name = ClockName::Resolve};
+    Urgency urgency;
+};
+[[nodiscard]] Result<StoredClocks> storedClocks(Database &database, IncidentId id);
+
+// Names in use, most used first: column is "customer", "product" or "assignee".
+[[nodiscard]] Result<QStringList> namesInUse(Database &database, const QString &column);
+
+// Case and accents folded away, for search and sorting.
+[[nodiscard]] QString foldedText(const QString &text);
+
+} // namespace gander::store

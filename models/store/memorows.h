@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The memo tables: drafts, issued memos and the very bytes that were issued.
+
+#include "models/domain/memocontent.h"
+#include "models/store/transaction.h"
+
+#include <functional>
+
+namespace gander::store {
+
+[[nodiscard]] Result<std::vector<Memo>> memosOf(Database &database, IncidentId id);
+[[nodiscard]] Result<Memo> memoByNumber(Database &database, const QString &number);
+[[nodiscard]] Result<Memo> memoBySha256(Database &database, const QString &sha256);
+// "M-2026-0007": counted within 'year'.
+[[nodiscard]] Result<QString> nextMemoNumber(Database &database, int year);
+// Gives the memo its id.
+[[nodiscard]] Result<MemoId> insertMemo(const Transaction &transaction, const Memo &memo);
+// Everything but number, incident and outcome.
+[[nodiscard]] Result<void> updateMemo(const Transaction &transaction, const Memo &memo);
+[[nodiscard]] Result<void> storePage(
+    const Transaction &transaction, const Memo &memo, const QByteArray &pdf);
+[[nodiscard]] Result<QByteArray> pageOf(Database &database, const QString &number);
+// Number, incident, stored SHA-256 and bytes of every issued memo.
+using PageVisit = std::function<void(const QString &number, IncidentId incident,
+    const QString &sha256, const QByteArray &pdf)>;
+[[nodiscard]] Result<qint64> forEachPage(Database &database, const PageVisit &visit);
+
+} // namespace gander::store

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The desk's file beside the engine: is it ours, who writes to it, is it still the same file, and
+// the anchor outside it that tells a cut tail (reliability.md 2).
+
+#include "models/domain/result.h"
+
+#include <QLockFile>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace gander::store {
+
+constexpr quint32 applicationId = 0x474E4452; // "GNDR"
+
+// Reads the head of the file without the engine, so that a foreign, newer, empty or cut file stays
+// byte for byte as it is: NotFound, Foreign, TooNew, Corrupt or Unavailable. 'newest' is the newest
+// schema this program knows.
+[[nodiscard]] Result<void> inspectFile(const QString &path, int newest);
+
+// Unavailable where the folder lies on a network file system or cannot be written.
+[[nodiscard]] Result<void> inspectFolder(const QString &path);
+
+// Makes an empty file that only its owner can read, in a folder made likewise where missing;
+// Conflict if it exists. Never follows a link.
+[[nodiscard]] Result<void> createPrivateFile(const QString &path);
+
+// The single-writer lock beside the file.
+class WriterLock
+{
+public:
+    // Held, naming the program and process that has it.
+    [[nodiscard]] static Result<std::unique_ptr<WriterLock>> take(const QString &path);
+
+private:
+    explicit WriterLock(const QString &lockPath) : m_lock(lockPath) {}
+    QLockFile m_lock;
+};
+
+// Device and file number: a deleted or replaced file still takes SQLite's writes.
+class FileIdentity
+{
+public:
+    [[nodiscard]] static FileIdentity of(const QString &path);
+    friend bool operator==(const FileIdentity &, const FileIdentity &) = default;
+
+private:
+    quint64 m_device = 0;
+    quint64 m_file = 0;
+};
+
+// How many events the desk had, and the hash over all of them, as last acknowledged.
+struct Anchor {
+    QString uid;
+    qint64 events = 0;
+    QString head; // hex
+
+    friend bool operator==(const Anchor &, const Anchor &) = default;
+};
+// Beside the desk, in a file of its own. Nothing if there is none or it cannot be read.
+[[nodiscard]] std::optional<Anchor> readAnchor(const QString &path);
+void writeAnchor(const QString &path, const Anchor &anchor);
+
+} // namespace gander::store

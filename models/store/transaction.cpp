@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/transaction.h"
+
+namespace gander::store {
+
+using namespace Qt::StringLiterals;
+
+Result<Transaction> Transaction::begin(Database &database)
+{
+    if (const auto begun = database.execute(database.dialect().begin); !begun)
+        return begun.error();
+    return Transaction(database);
+}
+
+Transaction::Transaction(Transaction &&other) noexcept
+    : m_database(other.m_database), m_open(std::exchange(other.m_open, false))
+{
+}
+
+Transaction::~Transaction()
+{
+    // A failed rollback leaves nothing to do: the engine rolls back when it closes.
+    if (m_open)
+        (void)m_database->execute(u"ROLLBACK"_s);
+}
+
+Result<void> Transaction::commit()
+{
+    if (const auto done = m_database->execute(u"COMMIT"_s); !done)
+        return done.error();
+    m_open = false;
+    return {};
+}
+
+} // namespace gander::store

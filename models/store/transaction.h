@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A transaction that undoes itself unless committed; writes take one as proof that they run in it.
+
+#include "models/store/database.h"
+
+namespace gander::store {
+
+class Transaction
+{
+public:
+    // Takes the write lock at once: a deferred one fails halfway when two write.
+    [[nodiscard]] static Result<Transaction> begin(Database &database);
+    ~Transaction();
+    Transaction(Transaction &&other) noexcept;
+    Transaction &operator=(Transaction &&) = delete;
+
+    [[nodiscard]] Result<void> commit();
+    [[nodiscard]] Database &database() const { return *m_database; }
+
+private:
+    explicit Transaction(Database &database) : m_database(&database) {}
+    Database *m_database;
+    bool m_open = true;
+};
+
+} // namespace gander::store
