@@ -11,17 +11,17 @@
 namespace gander {
 
 enum class Outcome { FeatureRequest, OperatorError, ActOfGod, CoreBug };
-constexpr std::array allOutcomes{
+inline constexpr std::array allOutcomes{
     Outcome::FeatureRequest, Outcome::OperatorError, Outcome::ActOfGod, Outcome::CoreBug};
 
 // Sev 1 is a complete outage, Sev 5 a false alarm: lower is worse.
 enum class Severity { Sev1 = 1, Sev2, Sev3, Sev4, Sev5 };
-constexpr std::array allSeverities{
+inline constexpr std::array allSeverities{
     Severity::Sev1, Severity::Sev2, Severity::Sev3, Severity::Sev4, Severity::Sev5};
 
 // DevOps 1 is configuration that may mend itself, DevOps 4 work for senior developers.
 enum class DevOpsLevel { DevOps1 = 1, DevOps2, DevOps3, DevOps4 };
-constexpr std::array allDevOpsLevels{
+inline constexpr std::array allDevOpsLevels{
     DevOpsLevel::DevOps1, DevOpsLevel::DevOps2, DevOpsLevel::DevOps3, DevOpsLevel::DevOps4};
 
 [[nodiscard]] constexpr int number(Severity severity)

@@ -31,7 +31,14 @@ struct Contract {
     [[nodiscard]] ContractRef ref() const { return {name, version}; }
 };
 
+// {"name","version","effective","timezone","initial","windows","pauses_on_hold"}; a span is
+// {"value","unit"}. Only name and timezone must be there: the rest is the plan's where left out.
 [[nodiscard]] QJsonObject toJson(const Contract &contract);
 [[nodiscard]] Result<Contract> contractFromJson(const QJsonObject &json);
+
+// {"value": 12, "unit": "hours"}; units seconds, minutes, hours, days, weeks, months; at most a
+// hundred years. 'key' names the span in the error.
+[[nodiscard]] QJsonObject toJson(const Span &span);
+[[nodiscard]] Result<Span> spanFromJson(const QJsonValue &json, const QString &key);
 
 } // namespace gander

@@ -5,7 +5,7 @@
 
 #include "models/domain/result.h"
 
-#include <QtTypes>
+#include <QtGlobal>
 
 #include <compare>
 
