@@ -8,6 +8,7 @@
 
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -44,7 +45,7 @@ struct Memo {
     QString subject;    // the page's heading; starts as the incident's title
     QString to;         // starts as the customer and the reporter
     std::vector<MemoSection> sections; // all sections of the outcome, in order
-    QStringList cc;     // operator errors always have "Product" first
+    QStringList cc;     // as memoCc() has it
     Instant createdAt;
     std::optional<Instant> issuedAt;
     QString issuedBy;
@@ -55,23 +56,33 @@ struct Memo {
     friend bool operator==(const Memo &, const Memo &) = default;
 };
 
+// Whom operator errors always go to on copy (plan.md 2).
+[[nodiscard]] QString productCc();
+// The names in 'wanted', each once; with Product first for an operator error, whatever is wanted.
+[[nodiscard]] QStringList memoCc(Outcome outcome, const QStringList &wanted);
+
 // The first draft: "reported" holds the description, "found" or "happened" the finding.
 [[nodiscard]] Memo draftMemo(const Incident &incident);
 
-// A blank is a span of text in double square brackets, such as "[[link to help page]]".
+// A blank is a span of one line in double square brackets, such as "[[link to help page]]".
 struct Blank {
-    QString section; // its key
-    qsizetype position = 0;
+    QString section;        // its key
+    qsizetype position = 0; // of the first bracket
     QString words;   // without the brackets
 
     friend bool operator==(const Blank &, const Blank &) = default;
 };
+// Those of one text, their section left empty.
+[[nodiscard]] std::vector<Blank> blanksIn(const QString &text);
 [[nodiscard]] std::vector<Blank> blanksOf(const Memo &memo);
-// Keys of the sections that are required and empty, then those that hold a blank; in page order.
+// Keys of the sections that are required and empty, then of those that hold a blank; each in page
+// order. Spaces and invisible characters alone are empty.
 [[nodiscard]] QStringList missingSections(const Memo &memo);
 // SHA-256, hex, over the length-prefixed words of the memo: what the foot of the page shows.
 [[nodiscard]] QString contentHash(const Memo &memo);
 
 [[nodiscard]] QJsonObject sectionsToJson(const std::vector<MemoSection> &sections);
+// All sections of the outcome in page order; what is not in 'json' is empty.
+[[nodiscard]] std::vector<MemoSection> sectionsFromJson(const QJsonObject &json, Outcome outcome);
 
 } // namespace gander
