@@ -66,7 +66,8 @@ struct ParsedQuery {
 // Bare dates and times are read in 'zone'. Words are joined by "and"; quotes keep words together.
 [[nodiscard]] ParsedQuery parseQuery(const QString &text, const Zone &zone);
 [[nodiscard]] QString toText(const Query &query, const Zone &zone);
-// Names of the typed terms and, for those with fixed values, their values: for completion.
+// What the token that ends at the cursor may become, as it then stands: names of the typed terms
+// ("customer:", "due<") and, for those with fixed values, term and value ("state:on-hold").
 [[nodiscard]] QStringList completions(const QString &textBeforeCursor);
 
 } // namespace gander
