@@ -45,6 +45,7 @@ class Desk
 public:
     ~Desk();
     Desk(Desk &&) noexcept;
+    Desk &operator=(Desk &&) noexcept;
 
     // Makes a fresh desk; Conflict if the file exists.
     [[nodiscard]] static Result<Desk> create(
@@ -98,8 +99,9 @@ public:
     [[nodiscard]] Result<QJsonObject> draft(const QString &kind, const QString &ref) const;
     [[nodiscard]] Result<void> dropDraft(const QString &kind, const QString &ref);
 
-private:
     struct Parts;
+
+private:
     explicit Desk(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m_parts;
 };

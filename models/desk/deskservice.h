@@ -49,7 +49,6 @@ public:
         return future;
     }
 
-    // The actor of this program's acts.
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
 signals:
@@ -59,7 +58,7 @@ signals:
 private:
     [[nodiscard]] static Error noDeskOpen();
     void enqueue(std::function<void(Desk *)> work);
-    void announce(Desk &desk);
+    void announce(Desk &desk, Revision &announced);
 
     class Worker;
     const Clock &m_clock;

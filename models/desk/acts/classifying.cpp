@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/desk/acts/decision.h"
+
+namespace gander::desk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The memo that the outcome owes is opened in the same act; one that was begun before for the same
+// outcome is taken up again.
+void openOwedMemo(const Classify &action, const Situation &situation, Decision &decision)
+{
+    if (!owesMemo(action.classification.outcome))
+        return;
+    Incident after = situation.incident();
+    after.classification = action.classification;
+    if (!action.finding.isEmpty())
+        after.finding = action.finding;
+    for (const Memo &memo : situation.known.memos)
+        if (memo.outcome == action.classification.outcome && memo.state != MemoState::Issued
+            && memo.state != MemoState::Revoked)
+            return;
+    Memo memo = draftMemo(after);
+    memo.createdAt = situation.now;
+    decision.memo = memo;
+    decision.events.push_back(situation.event(
+        EventKind::MemoDrafted, {{u"memo"_s, u""_s}, {u"outcome"_s, toKey(memo.outcome)}}));
+}
+
+} // namespace
+
+Result<Decision> decide(const Classify &action, const Situation &situation)
+{
+    const Incident &incident = situation.incident();
+    if (const auto fault = faultOf(action.classification))
+        return Error{ErrorKind::Invalid, *fault};
+    if (!isOpen(incident.state))
+        return Error{ErrorKind::Conflict,
+            u"incident %1 is %2; reopen it first"_s.arg(incident.id.number())
+                .arg(toKey(incident.state))};
+    if (incident.classification) {
+        if (situation.act.reason.trimmed().isEmpty())
+            return Error{ErrorKind::Invalid,
+                u"incident %1 is classified already, and a new class needs a reason"_s.arg(
+                    incident.id.number())};
+        if (*incident.classification == action.classification
+            && (action.finding.isEmpty() || action.finding == incident.finding))
+            return Error{ErrorKind::Conflict,
+                u"incident %1 has this class already"_s.arg(incident.id.number())};
+        if (situation.at() < *incident.classifiedAt)
+            return Error{ErrorKind::Invalid,
+                u"%1 is before the first class at %2"_s.arg(
+                    toText(situation.at()), toText(*incident.classifiedAt))};
+    }
+    QJsonObject data{{u"outcome"_s, toKey(action.classification.outcome)},
+        {u"finding"_s, action.finding}};
+    if (action.classification.outcome == Outcome::CoreBug) {
+        data.insert(u"severity"_s, number(*action.classification.severity));
+        data.insert(u"devops"_s, number(*action.classification.devOps));
+    }
+    if (!situation.act.reason.isEmpty())
+        data.insert(u"reason"_s, situation.act.reason);
+    Decision decision;
+    decision.events.push_back(situation.event(EventKind::Classified, data));
+    openOwedMemo(action, situation, decision);
+    decision.undoable = true;
+    return decision;
+}
+
+} // namespace gander::desk

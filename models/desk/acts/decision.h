@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What an act comes to, decided from what is known and nothing else: the events to append and the
+// memo to write. Preview and perform run the same decision.
+
+#include "models/domain/action.h"
+#include "models/domain/listing.h"
+
+#include <optional>
+
+namespace gander::desk {
+
+struct Decision {
+    // kind, actor, occurredAt, told and data are set; the rest is the recorder's.
+    History events;
+    std::optional<Memo> memo; // to insert (without id) or to update
+    QByteArray pdf;           // the bytes to freeze with the memo
+    bool undoable = false;
+};
+
+// What the act is decided on.
+struct Situation {
+    const Act &act;
+    const IncidentDetail &known; // the incident as it stands
+    Instant now;
+
+    // When it happened: the act's own instant, else now.
+    [[nodiscard]] Instant at() const { return act.at.value_or(now); }
+    [[nodiscard]] const Incident &incident() const { return known.incident; }
+    [[nodiscard]] Event event(EventKind kind, const QJsonObject &data = {}) const;
+};
+
+[[nodiscard]] Result<Decision> decide(const Classify &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const Assign &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const AddNote &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const Hold &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const Resume &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const Resolve &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const Reopen &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const Close &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const Undo &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const SaveMemo &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const ApproveMemo &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const IssueMemo &action, const Situation &situation);
+
+// Of any action on an incident that exists; Invalid for the others. Also checks what all acts share:
+// a name for the actor, an instant neither in the future nor before the report, a fresh revision.
+[[nodiscard]] Result<Decision> decide(const Situation &situation);
+// The incident that an action is on; unset for those that make one or are on none.
+[[nodiscard]] IncidentId incidentOf(const Action &action);
+
+// The draft or approved memo of the present outcome, if there is one.
+[[nodiscard]] const Memo *openMemo(const IncidentDetail &known);
+
+// What a report writes first; taken-over ones also tell whether their first clock is known.
+[[nodiscard]] QJsonObject reportData(const IncidentFacts &facts, const ContractRef &contract);
+[[nodiscard]] std::optional<QString> faultOf(const IncidentFacts &facts);
+// What 'told' adds to the history it has; empty if nothing.
+[[nodiscard]] History newlyTold(
+    const TakeOver &taken, const IncidentDetail &known, const QString &actor);
+
+} // namespace gander::desk

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The check of a desk: engine, chains, head, memos' bytes, and the index against the fold.
+
+#include "models/desk/deskparts.h"
+#include "models/desk/recorder.h"
+#include "models/store/deskrows.h"
+#include "models/store/eventrows.h"
+#include "models/store/incidentrows.h"
+#include "models/store/memorows.h"
+#include "models/store/statement.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+
+namespace gander::desk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void checkEngine(store::Database &database, bool deep, CheckReport &report)
+{
+    {
+        store::Statement statement(
+            database, deep ? u"PRAGMA integrity_check"_s : u"PRAGMA quick_check"_s);
+        for (auto more = statement.next(); more && *more; more = statement.next())
+            if (statement.text(0) != "ok"_L1)
+                report.problems.push_back({u"engine"_s, {}, statement.text(0)});
+    }
+    store::Statement statement(database, u"PRAGMA foreign_key_check"_s);
+    for (auto more = statement.next(); more && *more; more = statement.next())
+        report.problems.push_back({u"foreign-key"_s, {},
+            u"row %1 of %2 points at nothing in %3"_s.arg(
+                statement.text(1), statement.text(0), statement.text(2))});
+}
+
+// The first event whose chain does not hold, if any.
+std::optional<QString> chainFault(const IncidentDetail &detail)
+{
+    QByteArray previous;
+    int seq = 0;
+    for (const Event &event : detail.history) {
+        if (event.seq != ++seq)
+            return u"event %1 is missing"_s.arg(seq);
+        if (hashOf(event, detail.incident.uid, previous) != event.hash)
+            return u"event %1 (%2) is not what was recorded"_s.arg(seq).arg(toKey(event.kind));
+        previous = event.hash;
+    }
+    return {};
+}
+
+// What the stored row of the list says otherwise than the history.
+QStringList differences(const IncidentDetail &detail, const store::StoredClocks &stored,
+    const IncidentRow &row)
+{
+    QStringList names;
+    const Incident &incident = detail.incident;
+    if (stored.classify != detail.classify)
+        names << u"classify clock"_s;
+    if (stored.resolve != detail.resolve)
+        names << u"resolve clock"_s;
+    if (row.urgency != detail.urgency)
+        names << u"urgency"_s;
+    if (row.state != incident.state)
+        names << u"state"_s;
+    if (row.classification != incident.classification)
+        names << u"class"_s;
+    if (row.reportedAt != incident.reportedAt)
+        names << u"time of report"_s;
+    if (row.title != incident.title || row.customer != incident.customer
+        || row.product != incident.product || row.reporter != incident.reporter
+        || row.key != incident.key)
+        names << u"what was reported"_s;
+    if (row.assignee != incident.assignee)
+        names << u"assignee"_s;
+    return names;
+}
+
+void checkHead(const Desk::Parts &parts, CheckReport &report)
+{
+    QByteArray head;
+    const auto anchor = store::readAnchor(parts.facts.path);
+    QByteArray headAtAnchor;
+    qint64 count = 0;
+    const auto walked = store::forEachEventHash(
+        *parts.database, [&](qint64 number, const QByteArray &hash) {
+            head = headAfter(head, hash);
+            count = number;
+            if (anchor && anchor->events == number)
+                headAtAnchor = head;
+            return true;
+        });
+    if (!walked) {
+        report.problems.push_back({u"head"_s, {}, walked.error().detail});
+        return;
+    }
+    report.events = count;
+    const auto storedHead = store::deskFact(*parts.database, u"head"_s);
+    const auto storedCount = store::deskFact(*parts.database, u"events"_s);
+    if (!storedHead || !storedCount || *storedHead != QString::fromLatin1(head.toHex())
+        || storedCount->toLongLong() != count)
+        report.problems.push_back(
+            {u"head"_s, {}, u"the desk's head does not match its %1 events"_s.arg(count)});
+    if (!anchor || anchor->uid != parts.facts.uid)
+        return;
+    if (anchor->events > count)
+        report.problems.push_back({u"head"_s, {},
+            u"%1 acknowledged events are missing at the end: the anchor knows %2, the desk has %3"_s
+                .arg(anchor->events - count)
+                .arg(anchor->events)
+                .arg(count)});
+    else if (anchor->events > 0 && anchor->head != QString::fromLatin1(headAtAnchor.toHex()))
+        report.problems.push_back(
+            {u"head"_s, {}, u"the history up to event %1 is not the one that the anchor knows"_s
+                    .arg(anchor->events)});
+}
+
+void checkPages(const Desk::Parts &parts, CheckReport &report)
+{
+    const auto pages = store::forEachPage(*parts.database,
+        [&](const QString &number, IncidentId incident, const QString &sha256,
+            const QByteArray &pdf) {
+            const QString actual = QString::fromLatin1(
+                QCryptographicHash::hash(pdf, QCryptographicHash::Sha256).toHex());
+            const auto detail = parts.incident(incident);
+            const bool isRecorded = detail
+                && std::any_of(detail->history.begin(), detail->history.end(),
+                    [&](const Event &event) {
+                        return event.kind == EventKind::MemoIssued
+                            && event.data.value("memo"_L1).toString() == number
+                            && event.data.value("sha256"_L1).toString() == actual;
+                    });
+            if (actual != sha256 || !isRecorded)
+                report.problems.push_back({u"memo"_s, incident,
+                    u"the bytes of memo %1 are not those that were issued"_s.arg(number)});
+        });
+    if (pages)
+        report.memos = *pages;
+    else
+        report.problems.push_back({u"memo"_s, {}, pages.error().detail});
+}
+
+void checkIncident(const Desk::Parts &parts, IncidentId id, CheckReport &report)
+{
+    const auto detail = parts.incident(id);
+    if (!detail) {
+        report.problems.push_back({u"chain"_s, id, detail.error().detail});
+        return;
+    }
+    if (const auto fault = chainFault(*detail)) {
+        report.problems.push_back({u"chain"_s, id, *fault});
+        return;
+    }
+    const auto stored = store::storedClocks(*parts.database, id);
+    const auto rows = store::incidentRows(*parts.database, {id});
+    if (!stored || !rows || rows->empty()) {
+        report.problems.push_back({u"deadline"_s, id, u"the stored row cannot be read"_s});
+        return;
+    }
+    const QStringList wrong = differences(*detail, *stored, rows->front());
+    if (!wrong.isEmpty())
+        report.problems.push_back({u"deadline"_s, id,
+            u"stored otherwise than the history gives: %1"_s.arg(wrong.join(", "_L1))});
+}
+
+} // namespace
+
+Result<CheckReport> Desk::Parts::check(bool deep, const Progress &progress) const
+{
+    CheckReport report;
+    checkEngine(*database, deep, report);
+    const auto ids = store::allIncidents(*database);
+    if (!ids) {
+        report.problems.push_back({u"engine"_s, {}, ids.error().detail});
+        return report;
+    }
+    report.incidents = static_cast<qint64>(ids->size());
+    for (size_t i = 0; i < ids->size(); ++i) {
+        checkIncident(*this, (*ids)[i], report);
+        if (progress && i % 256 == 255 && !progress(static_cast<qint64>(i + 1), report.incidents))
+            return Error{ErrorKind::Cancelled, u"the check was stopped"_s};
+    }
+    checkHead(*this, report);
+    checkPages(*this, report);
+    return report;
+}
+
+} // namespace gander::desk

@@ -1,0 +1,465 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/desk/desk.h"
+
+#include "models/desk/deskparts.h"
+#include "models/desk/recorder.h"
+#include "models/domain/plan.h"
+#include "models/store/deskrows.h"
+#include "models/store/eventrows.h"
+#include "models/store/incidentrows.h"
+#include "models/store/listquery.h"
+#include "models/store/memorows.h"
+#include "models/store/migrator.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace gander::desk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<void> readFacts(Desk::Parts &parts)
+{
+    QString values[4];
+    const char16_t *names[]{u"uid", u"name", u"zone", u"revision"};
+    for (size_t i = 0; i < 4; ++i) {
+        auto value = store::deskFact(*parts.database, QString::fromUtf16(names[i]));
+        if (!value)
+            return value.error();
+        values[i] = *value;
+    }
+    if (values[0].isEmpty())
+        return Error{ErrorKind::Corrupt, u"%1 has no identity"_s.arg(parts.facts.path)};
+    const auto zone = Zone::find(values[2]);
+    if (!zone)
+        return Error{ErrorKind::Corrupt, zone.error().detail};
+    const auto incidents = parts.database->ask(u"SELECT COUNT(*) FROM incident"_s);
+    if (!incidents)
+        return incidents.error();
+    parts.facts.uid = values[0];
+    parts.facts.name = values[1];
+    parts.facts.zone = *zone;
+    parts.facts.revision = values[3].toLongLong();
+    parts.facts.incidents = incidents->toLongLong();
+    return {};
+}
+
+Result<void> writeFirstFacts(
+    store::Database &database, const Zone &zone, const QString &name)
+{
+    auto transaction = store::Transaction::begin(database);
+    if (!transaction)
+        return transaction.error();
+    const std::pair<QString, QString> facts[]{
+        {u"uid"_s, QUuid::createUuid().toString(QUuid::WithoutBraces)}, {u"name"_s, name},
+        {u"zone"_s, zone.name()}, {u"revision"_s, u"0"_s}, {u"events"_s, u"0"_s},
+        {u"head"_s, u""_s}};
+    for (const auto &[fact, value] : facts)
+        if (const auto done = store::setDeskFact(*transaction, fact, value); !done)
+            return done.error();
+    for (const QString &product : {u"Versionista"_s, u"Fluxguard"_s})
+        if (const auto done = store::addProduct(*transaction, product); !done)
+            return done.error();
+    return transaction->commit();
+}
+
+// Takes the lock, opens and brings the schema up; the file is known to be ours.
+Result<std::unique_ptr<Desk::Parts>> openParts(
+    const QString &path, OpenMode mode, const Clock &clock)
+{
+    auto parts = std::make_unique<Desk::Parts>();
+    parts->clock = &clock;
+    parts->facts.path = path;
+    parts->facts.readOnly = mode == OpenMode::ReadOnly;
+    if (mode == OpenMode::Write) {
+        if (const auto fit = store::inspectFolder(path); !fit)
+            return fit.error();
+        if (!QFileInfo(path).isWritable())
+            return Error{ErrorKind::Unavailable, u"%1 cannot be written to"_s.arg(path)};
+        auto lock = store::WriterLock::take(path);
+        if (!lock)
+            return lock.error();
+        parts->lock = std::move(*lock);
+    }
+    auto database = store::Database::openSqlite(path,
+        mode == OpenMode::Write ? store::Access::ReadWrite : store::Access::ReadOnly);
+    if (!database)
+        return database.error();
+    parts->database = std::move(*database);
+    parts->identity = store::FileIdentity::of(path);
+    return parts;
+}
+
+} // namespace
+
+Desk::Desk(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+Desk::Desk(Desk &&) noexcept = default;
+Desk &Desk::operator=(Desk &&) noexcept = default;
+Desk::~Desk() = default;
+
+Result<Desk> Desk::create(
+    const QString &path, const Zone &zone, const Clock &clock, const QString &name)
+{
+    if (const auto made = store::createPrivateFile(path); !made)
+        return made.error();
+    const auto build = [&]() -> Result<std::unique_ptr<Parts>> {
+        auto parts = openParts(path, OpenMode::Write, clock);
+        if (!parts)
+            return parts.error();
+        store::Database &database = *(*parts)->database;
+        if (const auto done = store::migrate(database); !done)
+            return done.error();
+        if (const auto done = writeFirstFacts(
+                database, zone, name.isEmpty() ? u"Versionista and Fluxguard"_s : name);
+            !done)
+            return done.error();
+        // The head of the file itself must say whose it is, before the first kill.
+        if (const auto done = database.execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); !done)
+            return done.error();
+        if (const auto read = readFacts(**parts); !read)
+            return read.error();
+        return parts;
+    };
+    auto parts = build();
+    if (!parts) {
+        // What was begun here is ours to take away again.
+        for (const auto end : {""_L1, "-wal"_L1, "-shm"_L1, "-lock"_L1})
+            QFile::remove(path + end);
+        return parts.error();
+    }
+    return Desk(std::move(*parts));
+}
+
+Result<Desk> Desk::open(const QString &path, OpenMode mode, const Clock &clock)
+{
+    if (const auto fit = store::inspectFile(path, store::newestSchema()); !fit)
+        return fit.error();
+    auto parts = openParts(path, mode, clock);
+    if (!parts)
+        return parts.error();
+    const auto schema = store::schemaOf(*(*parts)->database);
+    if (!schema)
+        return schema.error();
+    if (*schema > store::newestSchema())
+        return Error{ErrorKind::TooNew,
+            u"%1 was made by a newer program (desk version %2, this program knows %3)"_s.arg(path)
+                .arg(*schema)
+                .arg(store::newestSchema())};
+    if (mode == OpenMode::Write) {
+        if (const auto done = store::migrate(*(*parts)->database); !done)
+            return done.error();
+    } else if (*schema < store::newestSchema()) {
+        return Error{ErrorKind::Unavailable,
+            u"%1 must be opened for writing once, to be brought up to date"_s.arg(path)};
+    }
+    if (const auto read = readFacts(**parts); !read)
+        return read.error();
+    return Desk(std::move(*parts));
+}
+
+const DeskFacts &Desk::facts() const
+{
+    return m_parts->facts;
+}
+
+Result<Receipt> Desk::perform(const Act &act)
+{
+    auto receipts = performAll({act});
+    if (!receipts)
+        return receipts.error();
+    return receipts->front();
+}
+
+Result<std::vector<Receipt>> Desk::performAll(const std::vector<Act> &acts)
+{
+    auto recorder = Recorder::begin(*m_parts, m_parts->clock->now());
+    if (!recorder)
+        return recorder.error();
+    std::vector<Receipt> receipts;
+    receipts.reserve(acts.size());
+    for (const Act &act : acts) {
+        auto receipt = recorder->perform(act);
+        if (!receipt)
+            return receipt.error();
+        receipts.push_back(*receipt);
+    }
+    if (const auto done = recorder->commit(); !done)
+        return done.error();
+    return receipts;
+}
+
+Result<Preview> Desk::preview(const Act &act)
+{
+    auto known = incident(incidentOf(act.action));
+    if (!known)
+        return known.error();
+    const Instant now = m_parts->clock->now();
+    auto decision = decide(Situation{act, *known, now});
+    if (!decision)
+        return decision.error();
+    Preview preview{*known, {}};
+    History history = known->history;
+    for (Event &event : decision->events) {
+        event.seq = history.empty() ? 1 : history.back().seq + 1;
+        event.recordedAt = now;
+        history.push_back(event);
+    }
+    std::vector<Memo> memos = known->memos;
+    if (decision->memo) {
+        std::erase_if(memos, [&](const Memo &memo) { return memo.id == decision->memo->id; });
+        memos.push_back(*decision->memo);
+    }
+    auto after
+        = detailOf(known->incident, std::move(history), known->contract, std::move(memos));
+    if (!after)
+        return after.error();
+    preview.after = std::move(*after);
+    return preview;
+}
+
+Result<TakeOverCount> Desk::takeOver(
+    const std::vector<TakeOver> &incidents, const Actor &actor, const Progress &progress)
+{
+    auto recorder = Recorder::begin(*m_parts, m_parts->clock->now());
+    if (!recorder)
+        return recorder.error();
+    TakeOverCount count;
+    const QUuid act = QUuid::createUuid();
+    const auto all = static_cast<qint64>(incidents.size());
+    for (qint64 i = 0; i < all; ++i) {
+        const TakeOver &taken = incidents[static_cast<size_t>(i)];
+        const auto receipt = recorder->takeOver(taken, actor, act);
+        if (!receipt)
+            return Error{receipt.error().kind,
+                taken.facts.key.isEmpty()
+                    ? receipt.error().detail
+                    : u"%1: %2"_s.arg(taken.facts.key, receipt.error().detail)};
+        if (receipt->created)
+            ++count.created;
+        else if (receipt->seq > 0)
+            ++count.updated;
+        else
+            ++count.unchanged;
+        if (progress && (i % 64 == 63 || i + 1 == all) && !progress(i + 1, all))
+            return Error{ErrorKind::Cancelled, u"stopped; nothing was taken over"_s};
+    }
+    if (const auto done = recorder->commit(); !done)
+        return done.error();
+    m_parts->facts.incidents += count.created;
+    return count;
+}
+
+Result<ListAnswer> Desk::list(const ListRequest &request) const
+{
+    auto answer = store::orderedIds(*m_parts->database, request);
+    if (answer)
+        answer->revision = m_parts->facts.revision;
+    return answer;
+}
+
+Result<std::vector<IncidentRow>> Desk::rows(const std::vector<IncidentId> &ids) const
+{
+    return store::incidentRows(*m_parts->database, ids);
+}
+
+Result<std::vector<ListCount>> Desk::counts(
+    const std::vector<Query> &queries, Instant now, const QString &me) const
+{
+    std::vector<ListCount> counts;
+    for (const Query &query : queries) {
+        ListRequest request;
+        request.query = query;
+        request.now = now;
+        request.me = me;
+        const auto count = store::countOf(*m_parts->database, request);
+        if (!count)
+            return count.error();
+        counts.push_back(*count);
+    }
+    return counts;
+}
+
+Result<std::vector<std::pair<QString, qint64>>> Desk::countsBy(
+    const QString &field, const ListRequest &request) const
+{
+    return store::countsBy(*m_parts->database, field, request);
+}
+
+Result<IncidentDetail> Desk::incident(IncidentId id) const
+{
+    return m_parts->incident(id);
+}
+
+Result<IncidentId> Desk::find(const QString &name) const
+{
+    const QString wanted = name.trimmed();
+    const auto known = store::incidentByKey(*m_parts->database, wanted);
+    if (!known)
+        return known.error();
+    if (known->isSet())
+        return *known;
+    QStringView digits = wanted;
+    if (digits.startsWith(u"G-", Qt::CaseInsensitive))
+        digits = digits.mid(2);
+    bool isNumber = false;
+    const qint64 number = digits.toLongLong(&isNumber);
+    if (!isNumber || number < 1)
+        return Error{ErrorKind::NotFound, u"there is no incident '%1'"_s.arg(wanted)};
+    const auto head = store::incidentHead(*m_parts->database, IncidentId(number));
+    if (!head)
+        return head.error();
+    return head->id;
+}
+
+Result<std::pair<Revision, std::vector<IncidentId>>> Desk::changedSince(Revision since) const
+{
+    const auto revision = store::deskFact(*m_parts->database, u"revision"_s);
+    if (!revision)
+        return revision.error();
+    m_parts->facts.revision = revision->toLongLong();
+    if (m_parts->facts.revision <= since)
+        return std::pair{m_parts->facts.revision, std::vector<IncidentId>()};
+    auto ids = store::incidentsChangedSince(*m_parts->database, since);
+    if (!ids)
+        return ids.error();
+    return std::pair{m_parts->facts.revision, std::move(*ids)};
+}
+
+Result<Contract> Desk::contractFor(const QString &customer, Instant at) const
+{
+    return m_parts->contractFor(customer, at);
+}
+
+Result<QByteArray> Desk::issuedPdf(const QString &memoNumber) const
+{
+    return store::pageOf(*m_parts->database, memoNumber);
+}
+
+Result<Memo> Desk::memoByHash(const QString &sha256) const
+{
+    return store::memoBySha256(*m_parts->database, sha256);
+}
+
+Result<Memo> Desk::memoByNumber(const QString &number) const
+{
+    return store::memoByNumber(*m_parts->database, number);
+}
+
+Result<QStringList> Desk::customers() const
+{
+    return store::namesInUse(*m_parts->database, u"customer"_s);
+}
+
+Result<QStringList> Desk::products() const
+{
+    return store::products(*m_parts->database);
+}
+
+Result<QStringList> Desk::assignees() const
+{
+    return store::namesInUse(*m_parts->database, u"assignee"_s);
+}
+
+Result<CheckReport> Desk::check(bool deep, const Progress &progress) const
+{
+    return m_parts->check(deep, progress);
+}
+
+Result<void> Desk::saveDraft(const QString &kind, const QString &ref, const QJsonObject &draft)
+{
+    auto transaction = store::Transaction::begin(*m_parts->database);
+    if (!transaction)
+        return transaction.error();
+    if (const auto done = store::saveDraft(*transaction, kind, ref, draft); !done)
+        return done.error();
+    return transaction->commit();
+}
+
+Result<QJsonObject> Desk::draft(const QString &kind, const QString &ref) const
+{
+    return store::draft(*m_parts->database, kind, ref);
+}
+
+Result<void> Desk::dropDraft(const QString &kind, const QString &ref)
+{
+    auto transaction = store::Transaction::begin(*m_parts->database);
+    if (!transaction)
+        return transaction.error();
+    if (const auto done = store::dropDraft(*transaction, kind, ref); !done)
+        return done.error();
+    return transaction->commit();
+}
+
+// --- what desk, recorder and check share ---
+
+Result<Contract> Desk::Parts::contractOf(const ContractRef &ref) const
+{
+    if (ref.name == standardPlanName())
+        return standardPlan(facts.zone);
+    auto contract = store::contractOf(*database, ref);
+    if (!contract)
+        return contract.error();
+    if (!*contract)
+        return Error{ErrorKind::Corrupt,
+            u"contract %1, version %2 is missing"_s.arg(ref.name).arg(ref.version)};
+    return std::move(**contract);
+}
+
+Result<Contract> Desk::Parts::contractFor(const QString &customer, Instant at) const
+{
+    auto contract = store::contractInForce(*database, customer, at);
+    if (!contract)
+        return contract.error();
+    return *contract ? std::move(**contract) : standardPlan(facts.zone);
+}
+
+Result<IncidentDetail> detailOf(const Incident &identity, History history,
+    const Contract &contract, std::vector<Memo> memos)
+{
+    auto folded = fold(history, contract);
+    if (!folded)
+        return folded.error();
+    IncidentDetail detail;
+    detail.urgency = urgencyOf(*folded);
+    detail.incident = std::move(folded->incident);
+    detail.incident.id = identity.id;
+    detail.incident.uid = identity.uid;
+    detail.incident.revision = identity.revision;
+    detail.classify = std::move(folded->classify);
+    detail.resolve = std::move(folded->resolve);
+    detail.contract = contract;
+    detail.history = std::move(history);
+    // A draft for another outcome waits unseen: it counts again if that class comes back.
+    const auto &classification = detail.incident.classification;
+    for (Memo &memo : memos)
+        if (memo.state == MemoState::Issued || memo.state == MemoState::Revoked
+            || (classification && classification->outcome == memo.outcome))
+            detail.memos.push_back(std::move(memo));
+    return detail;
+}
+
+Result<IncidentDetail> Desk::Parts::incident(IncidentId id) const
+{
+    const auto head = store::incidentHead(*database, id);
+    if (!head)
+        return head.error();
+    auto history = store::historyOf(*database, id);
+    if (!history)
+        return history.error();
+    auto contract = contractOf(head->contract);
+    if (!contract)
+        return contract.error();
+    auto memos = store::memosOf(*database, id);
+    if (!memos)
+        return memos.error();
+    Incident known;
+    known.id = head->id;
+    known.uid = head->uid;
+    known.revision = head->revision;
+    return detailOf(known, std::move(*history), *contract, std::move(*memos));
+}
+
+} // namespace gander::desk

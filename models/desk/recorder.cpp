@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/desk/recorder.h"
+
+#include "models/store/deskrows.h"
+#include "models/store/eventrows.h"
+#include "models/store/incidentrows.h"
+#include "models/store/memorows.h"
+
+#include <QCryptographicHash>
+
+namespace gander::desk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Every word of an incident that a search looks at.
+QString wordsOf(const Folded &folded, const History &history, const std::vector<Memo> &memos)
+{
+    const Incident &incident = folded.incident;
+    QStringList words{incident.title, incident.description, incident.customer, incident.reporter,
+        incident.key, incident.finding};
+    const std::vector<bool> counts = effective(history);
+    for (size_t i = 0; i < history.size(); ++i)
+        if (counts[i])
+            for (const auto key : {"text"_L1, "note"_L1, "reason"_L1})
+                if (const QString text = history[i].data.value(key).toString(); !text.isEmpty())
+                    words << text;
+    for (const Memo &memo : memos) {
+        words << memo.number << memo.subject;
+        for (const MemoSection &section : memo.sections)
+            words << section.text;
+    }
+    words.removeAll(QString());
+    return words.join(u'\n');
+}
+
+} // namespace
+
+QByteArray headAfter(const QByteArray &head, const QByteArray &eventHash)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(head);
+    hash.addData(eventHash);
+    return hash.result();
+}
+
+Recorder::Recorder(Desk::Parts &parts, store::Transaction transaction, Instant now)
+    : m_parts(parts), m_transaction(std::move(transaction)), m_now(now)
+{
+}
+
+Result<Recorder> Recorder::begin(Desk::Parts &parts, Instant now)
+{
+    if (parts.facts.readOnly)
+        return Error{ErrorKind::Unavailable, u"the desk is open for reading only"_s};
+    auto transaction = store::Transaction::begin(*parts.database);
+    if (!transaction)
+        return transaction.error();
+    Recorder recorder(parts, std::move(*transaction), now);
+    // Read under the lock: another program may have written since.
+    for (const auto &[name, number] :
+        {std::pair{u"revision"_s, &recorder.m_revision}, std::pair{u"events"_s,
+                                                             &recorder.m_events}}) {
+        const auto value = store::deskFact(*parts.database, name);
+        if (!value)
+            return value.error();
+        *number = value->toLongLong();
+    }
+    const auto head = store::deskFact(*parts.database, u"head"_s);
+    if (!head)
+        return head.error();
+    recorder.m_head = QByteArray::fromHex(head->toLatin1());
+    return recorder;
+}
+
+Result<void> Recorder::commit()
+{
+    const std::pair<QString, QString> facts[]{{u"revision"_s, QString::number(m_revision)},
+        {u"events"_s, QString::number(m_events)},
+        {u"head"_s, QString::fromLatin1(m_head.toHex())}};
+    for (const auto &[name, value] : facts)
+        if (const auto done = store::setDeskFact(m_transaction, name, value); !done)
+            return done.error();
+    if (const auto done = m_transaction.commit(); !done)
+        return done.error();
+    if (store::FileIdentity::of(m_parts.facts.path) != m_parts.identity)
+        return Error{ErrorKind::Unavailable,
+            u"%1 was moved, deleted or replaced while it was open"_s.arg(m_parts.facts.path)};
+    store::writeAnchor(m_parts.facts.path,
+        {m_parts.facts.uid, m_events, QString::fromLatin1(m_head.toHex())});
+    m_parts.facts.revision = m_revision;
+    return {};
+}
+
+void Recorder::seal(
+    History &events, const History &before, const QString &uid, const QUuid &actId)
+{
+    int seq = before.empty() ? 0 : before.back().seq;
+    QByteArray previous = before.empty() ? QByteArray() : before.back().hash;
+    for (Event &event : events) {
+        event.seq = ++seq;
+        event.recordedAt = m_now;
+        event.act = actId.toString(QUuid::WithoutBraces);
+        event.hash = hashOf(event, uid, previous);
+        previous = event.hash;
+        m_head = headAfter(m_head, event.hash);
+        ++m_events;
+    }
+}
+
+Result<Receipt> Recorder::create(
+    const IncidentFacts &facts, Instant reportedAt, History events, const QUuid &actId)
+{
+    store::Database &database = m_transaction.database();
+    if (const auto fault = faultOf(facts))
+        return Error{ErrorKind::Invalid, *fault};
+    if (reportedAt > m_now)
+        return Error{ErrorKind::Invalid,
+            u"the report at %1 lies in the future"_s.arg(toText(reportedAt))};
+    if (!facts.key.isEmpty()) {
+        const auto known = store::incidentByKey(database, facts.key);
+        if (!known)
+            return known.error();
+        if (known->isSet())
+            return Error{ErrorKind::Conflict,
+                u"the outside key %1 is incident %2's already"_s.arg(facts.key)
+                    .arg(known->number())};
+    }
+    const auto contract = m_parts.contractFor(facts.customer, reportedAt);
+    if (!contract)
+        return contract.error();
+    QJsonObject data = reportData(facts, contract->ref());
+    for (const QString &name : events.front().data.keys())
+        data.insert(name, events.front().data.value(name));
+    events.front().data = data;
+
+    const QString uid = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    seal(events, {}, uid, actId);
+    auto folded = fold(events, *contract);
+    if (!folded)
+        return folded.error();
+    folded->incident.uid = uid;
+    folded->incident.revision = ++m_revision;
+    const auto id
+        = store::insertIncident(m_transaction, *folded, wordsOf(*folded, events, {}));
+    if (!id)
+        return id.error();
+    if (const auto done = store::appendEvents(m_transaction, *id, events); !done)
+        return done.error();
+    if (!facts.product.isEmpty())
+        if (const auto done = store::addProduct(m_transaction, facts.product); !done)
+            return done.error();
+    return Receipt{.act = actId, .incident = *id, .revision = m_revision, .seq = 1,
+        .created = true};
+}
+
+Result<Receipt> Recorder::file(const FileIncident &action, const Act &act)
+{
+    if (act.actor.name.trimmed().isEmpty())
+        return Error{ErrorKind::Invalid, u"nobody is named as the actor"_s};
+    Event reported;
+    reported.kind = EventKind::Reported;
+    reported.actor = act.actor.name;
+    reported.occurredAt = action.reportedAt.value_or(act.at.value_or(m_now));
+    return create(action.facts, reported.occurredAt, {reported}, act.id);
+}
+
+Result<Receipt> Recorder::setContract(const SetContract &action, const Act &act)
+{
+    Contract contract = action.contract;
+    if (contract.name.trimmed().isEmpty())
+        return Error{ErrorKind::Invalid, u"the contract has no name"_s};
+    if (const auto done = store::insertContract(m_transaction, contract); !done)
+        return done.error();
+    return Receipt{.act = act.id, .revision = ++m_revision};
+}
+
+Result<MemoId> Recorder::writeMemo(IncidentId incident, Decision &decision)
+{
+    Memo &memo = *decision.memo;
+    memo.incident = incident;
+    memo.revision = m_revision;
+    if (memo.id.isSet()) {
+        if (const auto done = store::updateMemo(m_transaction, memo); !done)
+            return done.error();
+    } else {
+        const int year = Zone(m_parts.facts.zone).wallAt(m_now).date.year();
+        auto number = store::nextMemoNumber(m_transaction.database(), year);
+        if (!number)
+            return number.error();
+        memo.number = *number;
+        for (Event &event : decision.events)
+            if (event.data.contains("memo"_L1))
+                event.data.insert(u"memo"_s, memo.number);
+        const auto id = store::insertMemo(m_transaction, memo);
+        if (!id)
+            return id.error();
+        memo.id = *id;
+    }
+    if (memo.state == MemoState::Issued)
+        if (const auto done = store::storePage(m_transaction, memo, decision.pdf); !done)
+            return done.error();
+    return memo.id;
+}
+
+Result<Receipt> Recorder::record(
+    const IncidentDetail &known, Decision decision, const QUuid &actId)
+{
+    Receipt receipt{.act = actId, .incident = known.incident.id, .undoable = decision.undoable};
+    if (decision.events.empty() && !decision.memo) {
+        receipt.revision = m_revision;
+        return receipt;
+    }
+    receipt.revision = ++m_revision;
+    std::vector<Memo> memos = known.memos;
+    if (decision.memo) {
+        const auto memoId = writeMemo(known.incident.id, decision);
+        if (!memoId)
+            return memoId.error();
+        receipt.memo = *memoId;
+        std::erase_if(memos, [&](const Memo &memo) { return memo.id == *memoId; });
+        memos.push_back(*decision.memo);
+    }
+    seal(decision.events, known.history, known.incident.uid, actId);
+    History history = known.history;
+    history.insert(history.end(), decision.events.begin(), decision.events.end());
+    auto folded = fold(history, known.contract);
+    if (!folded)
+        return folded.error();
+    folded->incident.id = known.incident.id;
+    folded->incident.uid = known.incident.uid;
+    folded->incident.revision = m_revision;
+    if (const auto done = store::updateIncident(
+            m_transaction, *folded, wordsOf(*folded, history, memos));
+        !done)
+        return done.error();
+    if (const auto done
+        = store::appendEvents(m_transaction, known.incident.id, decision.events);
+        !done)
+        return done.error();
+    if (!decision.events.empty())
+        receipt.seq = decision.events.front().seq;
+    return receipt;
+}
+
+Result<Receipt> Recorder::perform(const Act &act)
+{
+    const auto earlier = store::traceOf(
+        m_transaction.database(), act.id.toString(QUuid::WithoutBraces));
+    if (!earlier)
+        return earlier.error();
+    if (*earlier)
+        return Receipt{.act = act.id, .incident = (*earlier)->incident, .revision = m_revision,
+            .seq = (*earlier)->seq};
+    if (const auto *action = std::get_if<FileIncident>(&act.action))
+        return file(*action, act);
+    if (const auto *action = std::get_if<SetContract>(&act.action))
+        return setContract(*action, act);
+    if (const auto *action = std::get_if<TakeOver>(&act.action))
+        return takeOver(*action, act.actor, act.id);
+    const auto known = m_parts.incident(incidentOf(act.action));
+    if (!known)
+        return known.error();
+    auto decision = decide(Situation{act, *known, m_now});
+    if (!decision)
+        return decision.error();
+    return record(*known, std::move(*decision), act.id);
+}
+
+Result<Receipt> Recorder::takeOver(
+    const TakeOver &taken, const Actor &actor, const QUuid &actId)
+{
+    IncidentId id;
+    if (!taken.facts.key.isEmpty()) {
+        const auto known = store::incidentByKey(m_transaction.database(), taken.facts.key);
+        if (!known)
+            return known.error();
+        id = *known;
+    }
+    if (id.isSet()) {
+        const auto known = m_parts.incident(id);
+        if (!known)
+            return known.error();
+        Decision decision;
+        decision.events = newlyTold(taken, *known, actor.name);
+        return record(*known, std::move(decision), actId);
+    }
+    IncidentDetail nothing;
+    Event reported;
+    reported.kind = EventKind::Reported;
+    reported.actor = actor.name;
+    reported.occurredAt = taken.reportedAt;
+    reported.told = true;
+    if (taken.firstClockUnknown)
+        reported.data.insert(u"clock"_s, u"unknown"_s);
+    nothing.incident.title = taken.facts.title;
+    nothing.incident.description = taken.facts.description;
+    nothing.incident.customer = taken.facts.customer;
+    nothing.incident.product = taken.facts.product;
+    nothing.incident.reporter = taken.facts.reporter;
+    History events = newlyTold(taken, nothing, actor.name);
+    events.insert(events.begin(), reported);
+    return create(taken.facts, taken.reportedAt, std::move(events), actId);
+}
+
+} // namespace gander::desk

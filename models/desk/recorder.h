@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Writes decisions down: one transaction for one act or for many, with the chain, the fold, the
+// revision and the desk's head.
+
+#include "models/desk/acts/decision.h"
+#include "models/desk/deskparts.h"
+#include "models/store/transaction.h"
+
+namespace gander::desk {
+
+class Recorder
+{
+public:
+    // Takes the write lock of the database.
+    [[nodiscard]] static Result<Recorder> begin(Desk::Parts &parts, Instant now);
+
+    [[nodiscard]] Result<Receipt> perform(const Act &act);
+    // Created, changed (seq set) or left as it is.
+    [[nodiscard]] Result<Receipt> takeOver(
+        const TakeOver &taken, const Actor &actor, const QUuid &actId);
+    // Acknowledges only what is in the very file that was opened.
+    [[nodiscard]] Result<void> commit();
+
+private:
+    Recorder(Desk::Parts &parts, store::Transaction transaction, Instant now);
+
+    [[nodiscard]] Result<Receipt> file(const FileIncident &action, const Act &act);
+    [[nodiscard]] Result<Receipt> setContract(const SetContract &action, const Act &act);
+    [[nodiscard]] Result<Receipt> create(
+        const IncidentFacts &facts, Instant reportedAt, History events, const QUuid &actId);
+    [[nodiscard]] Result<Receipt> record(
+        const IncidentDetail &known, Decision decision, const QUuid &actId);
+    [[nodiscard]] Result<MemoId> writeMemo(IncidentId incident, Decision &decision);
+    // Gives each event its number, its chain and the moment it is written.
+    void seal(History &events, const History &before, const QString &uid, const QUuid &actId);
+
+    Desk::Parts &m_parts;
+    store::Transaction m_transaction;
+    Instant m_now;
+    Revision m_revision = 0;
+    qint64 m_events = 0;
+    QByteArray m_head;
+};
+
+// The desk's head after one more event: SHA-256 of the head before and the event's hash.
+[[nodiscard]] QByteArray headAfter(const QByteArray &head, const QByteArray &eventHash);
+
+} // namespace gander::desk
