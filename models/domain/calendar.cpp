@@ -3,7 +3,6 @@
 #include "models/domain/calendar.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace gander {
 
@@ -190,7 +189,8 @@ WorkCalendar::Pieces WorkCalendar::withoutBreaks(Pieces pieces, qint64 day) cons
 qint64 WorkCalendar::nextSpecialDay(qint64 day) const
 {
     const auto told = std::lower_bound(m_specials.begin(), m_specials.end(), day);
-    const qint64 end = told == m_specials.end() ? std::numeric_limits<qint64>::max() : *told;
+    constexpr qint64 never = qint64(1) << 40;
+    const qint64 end = told == m_specials.end() ? never : *told;
     if (m_hasRecurring) {
         // The longest way from one leap day to the next is eight years.
         const qint64 last = std::min(end, day + 9 * 366);

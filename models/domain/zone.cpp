@@ -56,7 +56,9 @@ std::vector<OffsetChange> offsetChanges(const QTimeZone &zone, Instant begin, In
         const qint64 offsetMs = next.offsetFromUtc * msPerSecond;
         if (offsetMs != changes.back().offsetMs)
             changes.push_back({at, offsetMs});
-        next = zone.nextTransition(next.atUtc);
+        // Asked for what follows the last change of a zone's file itself, Qt answers that nothing
+        // does; a moment later it answers by the file's rule.
+        next = zone.nextTransition(next.atUtc.addMSecs(1));
     }
     return changes;
 }
