@@ -142,8 +142,8 @@ QString anyOf(const QStringList &words)
 {
     if (words.size() < 2)
         return words.join(QString());
-    return words.mid(0, words.size() - 1).join(QStringLiteral(", ")) + QStringLiteral(" or ")
-        + words.last();
+    return words.mid(0, words.size() - 1).join(QStringLiteral(", ")) + QStringLiteral(" or ") +
+        words.last();
 }
 
 struct Token {
@@ -224,14 +224,14 @@ bool isPlainText(const Token &token)
     if (token.name.size() == 1)
         return true;
     if (token.colon && token.comparison == Comparison::Equal) {
-        return token.value.isEmpty() || token.value.startsWith(u'/') || token.value.startsWith(u'\\')
-            || token.value.startsWith(u':')
-            || token.name.compare(QLatin1String("mailto"), Qt::CaseInsensitive) == 0;
+        return token.value.isEmpty() || token.value.startsWith(u'/') ||
+            token.value.startsWith(u'\\') || token.value.startsWith(u':') ||
+            token.name.compare(QLatin1String("mailto"), Qt::CaseInsensitive) == 0;
     }
     // "retries=3", "a<b" are words; "deu<4h" is a slip of the finger.
     static const QRegularExpression date(QStringLiteral("^\\d{4}-\\d{2}-\\d{2}"));
-    return token.comparison == Comparison::Equal
-        || (!spanPattern().match(token.value).hasMatch() && !date.match(token.value).hasMatch());
+    return token.comparison == Comparison::Equal ||
+        (!spanPattern().match(token.value).hasMatch() && !date.match(token.value).hasMatch());
 }
 
 Token takeToken(const QString &text, qsizetype &at)
@@ -436,8 +436,8 @@ QString readFixed(const Token &token, QueryTerm &term)
         }
         break;
     case QueryField::Urgency:
-        if (const std::optional<Band> band
-            = bandFromKey(value == QLatin1String("overdue") ? QStringLiteral("breached") : value)) {
+        if (const std::optional<Band> band = bandFromKey(
+                value == QLatin1String("overdue") ? QStringLiteral("breached") : value)) {
             term.band = *band;
             known = true;
         }
@@ -487,9 +487,10 @@ QString readTerm(const Token &token, const Zone &zone, QueryTerm &term)
     switch (row->kind) {
     case ValueKind::Range:
         return row->field == QueryField::Severity
-            ? readRange(token, number(allSeverities.back()), QStringLiteral("severity is 1 to 5"), term)
-            : readRange(
-                token, number(allDevOpsLevels.back()), QStringLiteral("DevOps level is 1 to 4"), term);
+            ? readRange(
+                  token, number(allSeverities.back()), QStringLiteral("severity is 1 to 5"), term)
+            : readRange(token, number(allDevOpsLevels.back()),
+                  QStringLiteral("DevOps level is 1 to 4"), term);
     case ValueKind::Moment:
         return readMoment(token, zone, term);
     case ValueKind::Fixed:
@@ -503,8 +504,8 @@ QString readTerm(const Token &token, const Zone &zone, QueryTerm &term)
     if (row->kind == ValueKind::Fixed)
         return readFixed(token, term);
     term.text = token.value;
-    if (row->field == QueryField::Assignee
-        && fixedValues(QueryField::Assignee).contains(token.value.toLower()))
+    if (row->field == QueryField::Assignee &&
+        fixedValues(QueryField::Assignee).contains(token.value.toLower()))
         term.text = token.value.toLower();
     return {};
 }
@@ -520,10 +521,9 @@ QString quotedIfNeeded(const QString &prefix, const QString &name, const QString
 {
     const QString bare = prefix + text;
     const std::vector<Token> tokens = tokensOf(bare);
-    const bool same = tokens.size() == 1 && !tokens.front().quoted
-        && tokens.front().name == name && tokens.front().value == text
-        && tokens.front().comparison == Comparison::Equal
-        && tokens.front().negated == prefix.startsWith(u'-');
+    const bool same = tokens.size() == 1 && !tokens.front().quoted && tokens.front().name == name &&
+        tokens.front().value == text && tokens.front().comparison == Comparison::Equal &&
+        tokens.front().negated == prefix.startsWith(u'-');
     return same ? bare : prefix + quoted(text);
 }
 
@@ -549,9 +549,9 @@ QString momentText(const QueryTerm &term, const Zone &zone)
     if (term.fromNow)
         return spanText(*term.fromNow);
     const QDate day = zone.wallAt(term.at).date;
-    const bool wholeDay = zone.instantOf({day, 0}) == term.at
-        && (term.comparison == Comparison::Equal ? term.until.has_value()
-                                                 : term.comparison != Comparison::LessOrEqual);
+    const bool wholeDay = zone.instantOf({day, 0}) == term.at &&
+        (term.comparison == Comparison::Equal ? term.until.has_value()
+                                              : term.comparison != Comparison::LessOrEqual);
     return wholeDay ? day.toString(Qt::ISODate) : toText(term.at);
 }
 
@@ -575,8 +575,8 @@ QString textOf(const QueryTerm &term, const Zone &zone)
         return head + (term.none ? QStringLiteral("none") : toKey(term.outcome));
     case QueryField::Severity:
     case QueryField::DevOps:
-        return head + QString::number(term.from)
-            + (term.to > term.from ? u'-' + QString::number(term.to) : QString());
+        return head + QString::number(term.from) +
+            (term.to > term.from ? u'-' + QString::number(term.to) : QString());
     case QueryField::State:
         return head + toKey(term.state);
     case QueryField::Urgency:
@@ -608,8 +608,8 @@ ParsedQuery parseQuery(const QString &text, const Zone &zone)
         if (problem.isEmpty()) {
             parsed.query.terms.push_back(term);
         } else {
-            parsed.faults.push_back({token.position, token.length,
-                text.mid(token.position, token.length), problem});
+            parsed.faults.push_back(
+                {token.position, token.length, text.mid(token.position, token.length), problem});
         }
     }
     return parsed;
@@ -626,8 +626,8 @@ QString toText(const Query &query, const Zone &zone)
 QStringList completions(const QString &textBeforeCursor)
 {
     const std::vector<Token> tokens = tokensOf(textBeforeCursor);
-    const bool inToken = !tokens.empty()
-        && tokens.back().position + tokens.back().length == textBeforeCursor.size();
+    const bool inToken =
+        !tokens.empty() && tokens.back().position + tokens.back().length == textBeforeCursor.size();
     const Token token = inToken ? tokens.back() : Token{};
     if (token.quoted)
         return {};

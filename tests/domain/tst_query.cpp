@@ -10,16 +10,15 @@ namespace {
 
 bool sameTerm(const QueryTerm &a, const QueryTerm &b)
 {
-    return a.field == b.field && a.negated == b.negated && a.text == b.text && a.from == b.from
-        && a.to == b.to && a.list == b.list && a.outcome == b.outcome && a.none == b.none
-        && a.state == b.state && a.band == b.band && a.comparison == b.comparison
-        && a.fromNow == b.fromNow && a.at == b.at && a.until == b.until;
+    return a.field == b.field && a.negated == b.negated && a.text == b.text && a.from == b.from &&
+        a.to == b.to && a.list == b.list && a.outcome == b.outcome && a.none == b.none &&
+        a.state == b.state && a.band == b.band && a.comparison == b.comparison &&
+        a.fromNow == b.fromNow && a.at == b.at && a.until == b.until;
 }
 
 bool sameTerms(const Query &a, const Query &b)
 {
-    return std::equal(
-        a.terms.begin(), a.terms.end(), b.terms.begin(), b.terms.end(), sameTerm);
+    return std::equal(a.terms.begin(), a.terms.end(), b.terms.begin(), b.terms.end(), sameTerm);
 }
 
 Zone berlin()
@@ -253,14 +252,13 @@ void QueryTest::textThatOnlyLooksLikeATermIsWords()
         found << term.text;
     }
     QCOMPARE(found, words);
-    QVERIFY(sameTerms(
-        parseQuery(toText(parsed.query, berlin()), berlin()).query, parsed.query));
+    QVERIFY(sameTerms(parseQuery(toText(parsed.query, berlin()), berlin()).query, parsed.query));
 }
 
 void QueryTest::rightTermsStandBesideWrongOnes()
 {
-    const ParsedQuery parsed
-        = parseQuery(QStringLiteral("sev:9 customer:acme foo:bar login"), berlin());
+    const ParsedQuery parsed =
+        parseQuery(QStringLiteral("sev:9 customer:acme foo:bar login"), berlin());
     QCOMPARE(toText(parsed.query, berlin()), QStringLiteral("customer:acme login"));
     QCOMPARE(parsed.faults.size(), size_t(2));
     QCOMPARE(parsed.faults[0].term, QStringLiteral("sev:9"));
@@ -283,8 +281,8 @@ void QueryTest::aSpanCountsFromNow()
 {
     const ParsedQuery parsed = parseQuery(QStringLiteral("due<1w2d3h4m"), berlin());
     QCOMPARE(parsed.query.terms.size(), size_t(1));
-    QCOMPARE(parsed.query.terms.front().fromNow.value(),
-        9 * msPerDay + 3 * msPerHour + 4 * msPerMinute);
+    QCOMPARE(
+        parsed.query.terms.front().fromNow.value(), 9 * msPerDay + 3 * msPerHour + 4 * msPerMinute);
 }
 
 void QueryTest::everyTermSaysWhereItStands()
@@ -295,8 +293,8 @@ void QueryTest::everyTermSaysWhereItStands()
     for (const QueryTerm &term : parsed.query.terms)
         pieces << text.mid(term.position, term.length);
     QCOMPARE(pieces,
-        (QStringList{QStringLiteral("one"), QStringLiteral("-customer:\"A B\""),
-            QStringLiteral("two")}));
+        (QStringList{
+            QStringLiteral("one"), QStringLiteral("-customer:\"A B\""), QStringLiteral("two")}));
 }
 
 void QueryTest::completionOffersNamesThenValues_data()
@@ -310,7 +308,8 @@ void QueryTest::completionOffersNamesThenValues_data()
                             << QStringList{QStringLiteral("state:classified"),
                                    QStringLiteral("state:closed")};
     QTest::newRow("alias") << QStringLiteral("owner:")
-                           << QStringList{QStringLiteral("owner:me"), QStringLiteral("owner:nobody")};
+                           << QStringList{
+                                  QStringLiteral("owner:me"), QStringLiteral("owner:nobody")};
     QTest::newRow("span") << QStringLiteral("du") << QStringList{QStringLiteral("due<")};
     QTest::newRow("free value") << QStringLiteral("customer:a") << QStringList{};
     QTest::newRow("word") << QStringLiteral("xyz") << QStringList{};
