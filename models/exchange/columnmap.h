@@ -40,12 +40,12 @@ enum class Field {
 //
 //   {"key": "number", "title": "{category}, {subcategory}: {symptom}", "reported_at": "opened"}
 //
-// "title" is needed. Without "reported_at" an incident is reported at the time of the import.
-// Further keys: "details" (a list of columns, or an object of label to column, for lines
-// "label: value" at the end of the description), "empty" (a list of texts that mean no value),
-// "new", "resolved", "closed" (lists of states that mean these; other states are underway).
-// With "order" (a number that rises with each row of an incident) and "updated_at", several rows
-// of one key are its history.
+// "title" is needed; where it is empty the key stands in for it. Without "reported_at" an incident
+// is reported at the time of the import. Further keys: "details" (a list of columns, or an object
+// of label to column, for lines "label: value" at the end of the description), "empty" (a list of
+// texts that mean no value), "new", "resolved", "closed" (lists of states that mean these; other
+// states are underway). With "order" (a number that rises with each row of an incident) and
+// "updated_at", several rows of one key are its history.
 struct ColumnMap {
     QString name; // of the format, for people and --json: "servicenow", "gander", "map"
     std::map<Field, QString> columns;

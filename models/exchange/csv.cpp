@@ -156,6 +156,7 @@ struct CsvReader::Private {
         parsing = true;
         csv_set_delim(&parser, static_cast<unsigned char>(shape.separator));
         csv_set_space_func(&parser, noSpace);
+        csv_set_blk_size(&parser, size_t(blockBytes)); // it grows by 128 bytes otherwise
         ended = false;
         block.clear();
         at = 0;

@@ -255,6 +255,9 @@ std::optional<ReadRow> Importer::readRow(const CsvRow &row)
         .product = text(Field::Product),
         .reporter = text(Field::Reporter),
         .key = keyOf(row.cells)};
+    // Better named by its number than left behind.
+    if (read.incident.facts.title.trimmed().isEmpty())
+        read.incident.facts.title = read.incident.facts.key;
     if (read.incident.facts.title.trimmed().isEmpty()) {
         refuse(row.line, m_columns.columnName(Field::Title), QStringLiteral("it is empty"));
         good = false;

@@ -39,8 +39,8 @@ void ColumnMapTest::knownDesksAreRecognisedByTheirHead()
     QVERIFY(own.has_value());
     QCOMPARE(own->name, QStringLiteral("gander"));
     QVERIFY(own->guarded);
-    const auto log
-        = columnMapFor(cellsOf("Number|incident_state|opened_at|category|subcategory|u_symptom"));
+    const auto log =
+        columnMapFor(cellsOf("Number|incident_state|opened_at|category|subcategory|u_symptom"));
     QVERIFY(log.has_value());
     QCOMPARE(log->name, QStringLiteral("servicenow"));
     QVERIFY(!log->guarded);
@@ -74,7 +74,8 @@ void ColumnMapTest::aTitleIsMadeOfSeveralColumns()
 {
     QFETCH(QString, cells);
     QFETCH(QString, title);
-    const QStringList head = cellsOf("number|incident_state|opened_at|category|subcategory|u_symptom");
+    const QStringList head =
+        cellsOf("number|incident_state|opened_at|category|subcategory|u_symptom");
     const Result<Columns> columns = Columns::over(columnMapFor(head).value(), head);
     VERIFY_RESULT(columns);
     QCOMPARE(columns->text(Field::Title, cells.split(u'|')), title);
@@ -112,7 +113,8 @@ void ColumnMapTest::aWrongMapFileSaysWhatIsWrong_data()
     QTest::addColumn<QString>("problem");
     QTest::newRow("no JSON") << QByteArray("{") << QStringLiteral("map file");
     QTest::newRow("a list") << QByteArray("[]") << QStringLiteral("no JSON object");
-    QTest::newRow("no title") << QByteArray(R"({"key":"a"})") << QStringLiteral("\"title\" is missing");
+    QTest::newRow("no title") << QByteArray(R"({"key":"a"})")
+                              << QStringLiteral("\"title\" is missing");
     QTest::newRow("unknown") << QByteArray(R"({"title":"a","tilte":"b"})")
                              << QStringLiteral("\"tilte\" is not known");
     QTest::newRow("number") << QByteArray(R"({"title":1})") << QStringLiteral("names no column");

@@ -98,7 +98,10 @@ void CsvTest::rowsKnowTheirCellsAndLines_data()
     row("CRLF", "a,b\r\nc,d\r\n", two);
     row("CR", "a,b\rc,d\r", two);
     row("no end", "a,b\nc,d", two);
-    row("byte order mark", "\xEF\xBB\xBF" "a,b\nc,d\n", two);
+    row("byte order mark",
+        "\xEF\xBB\xBF"
+        "a,b\nc,d\n",
+        two);
     row("declared", "sep=,\na,b\nc,d\n", {QStringLiteral("2: a|b"), QStringLiteral("3: c|d")});
     row("blank lines", "a,b\n\n\r\nc,d\n", {QStringLiteral("1: a|b"), QStringLiteral("4: c|d")});
     row("line end in a cell", "a,b\n\"c\nc\",d\ne,f\n",
@@ -162,12 +165,21 @@ void CsvTest::theEncodingIsStated_data()
         QTest::newRow(name) << bytes << QString::fromLatin1(encoding) << cell;
     };
     row("plain", "a\nb\n", "UTF-8", QStringLiteral("b"));
-    row("umlaut", "a\nGr\xC3\xB6\xC3\x9F" "e\n", "UTF-8", QStringLiteral("Größe"));
+    row("umlaut",
+        "a\nGr\xC3\xB6\xC3\x9F"
+        "e\n",
+        "UTF-8", QStringLiteral("Größe"));
     row("replacement sign", "a\n\xEF\xBF\xBD\n", "UTF-8", QStringLiteral("\uFFFD"));
-    row("old Windows", "a\n\x80 \x96 Gr\xF6\xDF" "e\n", "Windows-1252",
-        QStringLiteral("€ – Größe"));
+    row("old Windows",
+        "a\n\x80 \x96 Gr\xF6\xDF"
+        "e\n",
+        "Windows-1252", QStringLiteral("€ – Größe"));
     row("cut off at the end", "a\nGr\xC3", "Windows-1252", QStringLiteral("GrÃ"));
-    row("UTF-16", QByteArray("\xFF\xFE" "a\0\n\0\xF6\0\n\0", 10), "UTF-16", QStringLiteral("ö"));
+    row("UTF-16",
+        QByteArray("\xFF\xFE"
+                   "a\0\n\0\xF6\0\n\0",
+            10),
+        "UTF-16", QStringLiteral("ö"));
 }
 
 void CsvTest::theEncodingIsStated()
@@ -186,16 +198,16 @@ void CsvTest::aQuoteLeftOpenIsNamedByItsLine()
     const Result<Table> table = readTable("a,b\nc,d\ne,\"f\ng,h\ni,j\n");
     QVERIFY(!table);
     QCOMPARE(table.error().kind, ErrorKind::Invalid);
-    QVERIFY2(table.error().detail.endsWith(QStringLiteral("line 3")),
-        qPrintable(table.error().detail));
+    QVERIFY2(
+        table.error().detail.endsWith(QStringLiteral("line 3")), qPrintable(table.error().detail));
 }
 
 void CsvTest::aHugeCellRefusesItsRowAlone()
 {
     const QByteArray most(maxCellBytes, 'x');
     const QByteArray more(3 * maxCellBytes, 'x');
-    const Result<Table> table
-        = readTable("a,b\nc,\"" + more + "\"\n" + "d," + most + "\n" + more + ",e\nf,g\n");
+    const Result<Table> table =
+        readTable("a,b\nc,\"" + more + "\"\n" + "d," + most + "\n" + more + ",e\nf,g\n");
     VERIFY_RESULT(table);
     QCOMPARE(table->rows.size(), size_t(5));
     QVERIFY(table->rows[1].problem.contains(QStringLiteral("longer")));
@@ -227,7 +239,8 @@ void CsvTest::rowsLongerThanABlockComeWhole()
 void CsvTest::readingCanStartOver()
 {
     QBuffer buffer;
-    buffer.setData("\xEF\xBB\xBF" "a,b\nc,d\n");
+    buffer.setData("\xEF\xBB\xBF"
+                   "a,b\nc,d\n");
     buffer.open(QIODevice::ReadOnly);
     CsvReader reader(buffer);
     VERIFY_RESULT(reader.open());
@@ -247,8 +260,8 @@ void CsvTest::aCellIsGuardedAndComesBackExactly_data()
     QTest::addColumn<QString>("cell");
     QTest::addColumn<bool>("needs");
     const auto row = [](const QString &cell, bool needs) {
-        QTest::newRow(qPrintable(QString::fromLatin1(cell.toUtf8().toPercentEncoding())
-            + QLatin1String(" ")))
+        QTest::newRow(
+            qPrintable(QString::fromLatin1(cell.toUtf8().toPercentEncoding()) + QLatin1String(" ")))
             << cell << needs;
     };
     for (const QString &cell : {QStringLiteral("=1+1"), QStringLiteral("+1+1"),
@@ -277,9 +290,8 @@ void CsvTest::aCellIsGuardedAndComesBackExactly()
     QCOMPARE(needsGuard(cell), needs);
     QCOMPARE(guarded(cell), needs ? u'\'' + cell : cell);
     QCOMPARE(unguarded(guarded(cell)), cell);
-    const Result<Table> table
-        = readTable(csvLine({QStringLiteral("a"), QStringLiteral("b")})
-            + csvLine({guarded(cell), QStringLiteral("x")}));
+    const Result<Table> table = readTable(csvLine({QStringLiteral("a"), QStringLiteral("b")}) +
+        csvLine({guarded(cell), QStringLiteral("x")}));
     VERIFY_RESULT(table);
     QCOMPARE(unguarded(table->rows.at(1).cells.front()), cell);
 }
@@ -307,8 +319,8 @@ void CsvTest::theSpectrumReadsRight()
             continue;
         }
         const QString json = QString(file).replace(QStringLiteral(".csv"), QStringLiteral(".json"));
-        const QJsonArray expected
-            = QJsonDocument::fromJson(bytesOf(folder + QStringLiteral("/json/") + json)).array();
+        const QJsonArray expected =
+            QJsonDocument::fromJson(bytesOf(folder + QStringLiteral("/json/") + json)).array();
         QVERIFY2(objects == expected, qPrintable(file));
         ++same;
     }

@@ -65,9 +65,9 @@ void DateOrderTest::aTimeIsReadInTheGivenZone_data()
     QTest::addColumn<QString>("order");
     QTest::addColumn<QString>("instant"); // empty: refused
     const auto row = [](const char *text, const char *order, const char *instant) {
-        QTest::addRow("%s %s", text, order) << QString::fromLatin1(text)
-                                            << QString::fromLatin1(order)
-                                            << QString::fromLatin1(instant);
+        QTest::addRow("%s %s", text, order)
+            << QString::fromLatin1(text) << QString::fromLatin1(order)
+            << QString::fromLatin1(instant);
     };
     row("29/2/2016 01:16", "dmy", "2016-02-29T00:16:00Z");
     row("1/7/2016 01:16", "dmy", "2016-06-30T23:16:00Z");
@@ -81,7 +81,7 @@ void DateOrderTest::aTimeIsReadInTheGivenZone_data()
     row("2016-02-29T01:16:00Z", "ymd", "2016-02-29T01:16:00Z");
     row("2016-02-29T01:16:00-05:00", "dmy", "2016-02-29T06:16:00Z");
     row(" 29/2/2016 01:16 ", "dmy", "2016-02-29T00:16:00Z");
-    row("27/3/2016 02:30", "dmy", "2016-03-27T01:30:00Z"); // skipped in spring
+    row("27/3/2016 02:30", "dmy", "2016-03-27T01:30:00Z");  // skipped in spring
     row("30/10/2016 02:30", "dmy", "2016-10-30T00:30:00Z"); // the first of two in autumn
     row("31/2/2016 10:00", "dmy", "");
     row("29/2/2016 01:16", "mdy", "");

@@ -26,6 +26,11 @@ Incident anIncident(qint64 id)
     return incident;
 }
 
+ImportOptions options()
+{
+    return {Zone(), {}, {}, noon};
+}
+
 } // namespace
 
 class IncidentExportTest : public QObject
@@ -51,20 +56,19 @@ void IncidentExportTest::theHeadIsAsStated()
 void IncidentExportTest::aRowHasWhatIsKnownAndLeavesTheRestEmpty()
 {
     const QByteArray line = exportLine({anIncident(41), {}, {}});
-    QCOMPARE(line,
-        QByteArray("41,INC-41,Nobody can log in,,,,new,,,,,,2026-09-21T14:13:20Z,,,,,,\r\n"));
+    QCOMPARE(
+        line, QByteArray("41,INC-41,Nobody can log in,,,,new,,,,,,2026-09-21T14:13:20Z,,,,,,\r\n"));
 }
 
 void IncidentExportTest::aClassifiedRowHasItsClassAndClocks()
 {
     Incident incident = anIncident(41);
     incident.state = State::Classified;
-    incident.classification
-        = Classification{Outcome::CoreBug, Severity::Sev1, DevOpsLevel::DevOps2};
+    incident.classification =
+        Classification{Outcome::CoreBug, Severity::Sev1, DevOpsLevel::DevOps2};
     incident.classifiedAt = noon + msPerHour;
     incident.finding = QStringLiteral("HTTP 503, \"alias\"");
-    const QByteArray line
-        = exportLine({incident, noon + 12 * msPerHour, noon + 24 * msPerHour});
+    const QByteArray line = exportLine({incident, noon + 12 * msPerHour, noon + 24 * msPerHour});
     QCOMPARE(line,
         QByteArray("41,INC-41,Nobody can log in,,,,classified,core-bug,1,2,,devops,"
                    "2026-09-21T14:13:20Z,2026-09-21T15:13:20Z,,2026-09-22T02:13:20Z,"
@@ -73,11 +77,11 @@ void IncidentExportTest::aClassifiedRowHasItsClassAndClocks()
 
 void IncidentExportTest::hostileCellsAreGuardedAndComeBackExactly()
 {
-    const QStringList texts{QStringLiteral("=1+1"), QStringLiteral("'=1+1"),
-        QStringLiteral("\t=1"), QStringLiteral("\r\n=1"), QStringLiteral("+49 30 123456"),
-        QStringLiteral("-2"), QStringLiteral("@alice"), QStringLiteral("a\r\nb;c,\"d\""),
-        QStringLiteral(" blank "), QStringLiteral("\uFEFF=1"), QStringLiteral("＝1"),
-        QStringLiteral("\U0001F6A8 down"), QStringLiteral("?")};
+    const QStringList texts{QStringLiteral("=1+1"), QStringLiteral("'=1+1"), QStringLiteral("\t=1"),
+        QStringLiteral("\r\n=1"), QStringLiteral("+49 30 123456"), QStringLiteral("-2"),
+        QStringLiteral("@alice"), QStringLiteral("a\r\nb;c,\"d\""), QStringLiteral(" blank "),
+        QStringLiteral("\uFEFF=1"), QStringLiteral("＝1"), QStringLiteral("\U0001F6A8 down"),
+        QStringLiteral("?")};
     std::vector<ExportRow> rows;
     for (const QString &text : texts) {
         Incident incident = anIncident(qint64(rows.size()) + 1);
@@ -89,7 +93,7 @@ void IncidentExportTest::hostileCellsAreGuardedAndComeBackExactly()
     }
     const QByteArray bytes = exportCsv(rows);
     QVERIFY(!bytes.contains(",=") && !bytes.contains(",@") && !bytes.contains(",+"));
-    const Result<ImportPlan> plan = planImport(bytes, {.now = noon});
+    const Result<ImportPlan> plan = planImport(bytes, options());
     VERIFY_RESULT(plan);
     QCOMPARE(plan->recognised.format, QStringLiteral("gander"));
     QVERIFY(plan->issues.empty());
@@ -110,11 +114,10 @@ void IncidentExportTest::theFormulaCellsComeBackExactly()
     GANDER_NEEDS_SHARED(path, "data/csv-formula-cells/cells.csv");
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
-    const Result<ColumnMap> map
-        = columnMapFromJson(R"({"key": "id", "title": "field", "description": "value"})");
+    const Result<ColumnMap> map =
+        columnMapFromJson(R"({"key": "id", "title": "field", "description": "value"})");
     VERIFY_RESULT(map);
-    const Result<ImportPlan> plan
-        = planImport(file, {.zone = Zone(), .dateOrder = {}, .map = *map, .now = noon});
+    const Result<ImportPlan> plan = planImport(file, {Zone(), {}, *map, noon});
     VERIFY_RESULT(plan);
     QCOMPARE(plan->incidents.size(), size_t(19));
     QCOMPARE(plan->incidents[5].incident.facts.description, QStringLiteral("\r=1+1"));
@@ -127,7 +130,7 @@ void IncidentExportTest::theFormulaCellsComeBackExactly()
         incident.description = planned.incident.facts.description;
         rows.push_back({incident, {}, {}});
     }
-    const Result<ImportPlan> again = planImport(exportCsv(rows), {.now = noon});
+    const Result<ImportPlan> again = planImport(exportCsv(rows), options());
     VERIFY_RESULT(again);
     QCOMPARE(again->incidents.size(), size_t(19));
     for (size_t i = 0; i < 19; ++i)
