@@ -28,6 +28,8 @@ constexpr qreal headLineY = 92.4;
 constexpr qreal footLineFromBottom = 63.3;
 constexpr qreal addressLabelWidth = 48;
 constexpr qreal factLabelWidth = 88.6;
+constexpr qreal factLineHeight = 13;
+constexpr qreal blankPadding = 2.2;
 
 constexpr qreal units(qreal points)
 {
@@ -77,12 +79,12 @@ public:
         newBlock(paragraph(letterheadHeight));
         newBlock(paragraph(13));
         m_cursor.insertText(text.outcome, letters(Face::Strong, 9, ink::second));
-        newBlock(paragraph(24, 1.2));
+        newBlock(paragraph(24, 2));
         m_cursor.insertText(text.subject, letters(Face::Strong, 17.5));
         writeAddresses(text);
         writeFacts(text);
         for (const SectionText &section : text.sections)
-            writeSection(section);
+            writeSection(section, text.toBeWritten);
         writeClosing(text);
     }
 
@@ -100,7 +102,7 @@ private:
         m_isFirst = false;
     }
 
-    QTextTable *newTable(qsizetype rows, qreal labelWidth, qreal above)
+    QTextTable *newTable(qsizetype rows, qreal labelWidth, qreal above, qreal below)
     {
         QTextTableFormat format;
         format.setBorder(0);
@@ -108,6 +110,7 @@ private:
         format.setCellSpacing(0);
         format.setMargin(0);
         format.setTopMargin(units(above));
+        format.setBottomMargin(units(below)); // the margin above the next block does not count
         format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
         format.setColumnWidthConstraints({QTextLength(QTextLength::FixedLength, units(labelWidth)),
             QTextLength(QTextLength::VariableLength, 0)});
@@ -134,7 +137,7 @@ private:
 
     void writeAddresses(const PageText &text)
     {
-        QTextTable *table = newTable(text.addresses.size(), addressLabelWidth, 10);
+        QTextTable *table = newTable(text.addresses.size(), addressLabelWidth, 11.2, 0);
         for (qsizetype row = 0; row < text.addresses.size(); ++row) {
             const LabelledText &entry = text.addresses.at(row);
             for (int column : {0, 1})
@@ -152,11 +155,11 @@ private:
 
     void writeFacts(const PageText &text)
     {
-        QTextTable *table = newTable(text.facts.size(), factLabelWidth, 10);
+        QTextTable *table = newTable(text.facts.size(), factLabelWidth, 13.4, 11.2);
         for (qsizetype row = 0; row < text.facts.size(); ++row) {
             const int line = static_cast<int>(row);
             for (int column : {0, 1})
-                setCell(table, row, column, paragraph(13), 2.1, 3.65);
+                setCell(table, row, column, paragraph(factLineHeight), 2.1, 3.65);
             table->cellAt(line, 0).firstCursorPosition().insertText(
                 text.facts.at(row).label, letters(Face::Body, 9.3, ink::second));
             table->cellAt(line, 1).firstCursorPosition().insertText(
@@ -164,16 +167,16 @@ private:
         }
         ruledTables.append(table);
         leaveTable();
-        newBlock(paragraph(0.1));
     }
 
-    void writeSection(const SectionText &section)
+    void writeSection(const SectionText &section, const QString &toBeWritten)
     {
         newBlock(paragraph(15, 12.3, 2.5));
         headings.append(m_cursor.block().blockNumber());
         m_cursor.insertText(section.title, letters(Face::Strong, 10.5));
         if (section.isEmptyRequired) {
             newBlock(paragraph(15));
+            writeBlank(toBeWritten);
             return;
         }
         qreal above = 0;
@@ -222,8 +225,21 @@ private:
     void writeBlank(const QString &words)
     {
         const QString shown = words.trimmed().isEmpty() ? QStringLiteral("…") : words.trimmed();
+        // Room for the box: space behind the letter before it, and behind its own last letter.
+        const auto spaced = [](QTextCharFormat format) {
+            format.setFontLetterSpacingType(QFont::AbsoluteSpacing);
+            format.setFontLetterSpacing(units(blankPadding));
+            return format;
+        };
+        if (m_cursor.positionInBlock() > 0) {
+            QTextCursor before = m_cursor;
+            before.movePosition(QTextCursor::PreviousCharacter, QTextCursor::KeepAnchor);
+            before.setCharFormat(spaced(before.charFormat()));
+        }
+        const QTextCharFormat format = letters(Face::Medium, 10, ink::blankText);
         blanks.append({m_cursor.block().blockNumber(), m_cursor.positionInBlock(), shown.size()});
-        m_cursor.insertText(shown, letters(Face::Medium, 10, ink::blankText));
+        m_cursor.insertText(shown.chopped(1), format);
+        m_cursor.insertText(shown.right(1), spaced(format));
     }
 
     void writeClosing(const PageText &text)
@@ -277,11 +293,11 @@ public:
         Writer writer(m_document);
         writer.write(m_text);
         keepHeadingsWithText(writer.headings);
+        m_layout.pages = qMax(1, m_document.pageCount()); // with the layout complete from here on
         for (const QTextTable *table : std::as_const(writer.ruledTables))
             placeRules(*table);
         for (const BlankMark &blank : std::as_const(writer.blanks))
             placeBlank(blank);
-        m_layout.pages = qMax(1, m_document.pageCount());
         m_layout.linesOver = linesAfterFirstPage();
     }
 
@@ -332,8 +348,11 @@ private:
     // Lines of fixed height begin above or below their place; their baseline is where it should be.
     [[nodiscard]] qreal baseline(const QTextBlock &block, int line) const
     {
-        const qreal top = rectOf(block).top(); // lays the block out, if that is not done yet
-        const QTextLine textLine = block.layout()->lineAt(line);
+        const qreal top = rectOf(block).top();
+        const QTextLayout *layout = block.layout();
+        if (line >= layout->lineCount())
+            return top;
+        const QTextLine textLine = layout->lineAt(line);
         return top + textLine.y() + textLine.ascent();
     }
 
@@ -343,6 +362,7 @@ private:
         for (const int number : headings) {
             const QTextBlock heading = m_document.findBlockByNumber(number);
             const QTextBlock next = heading.next();
+            (void)m_document.pageCount(); // Qt lays long documents out bit by bit; this is the whole
             if (!next.isValid() || pageAt(baseline(heading, 0)) == pageAt(baseline(next, 0)))
                 continue;
             QTextCursor cursor(heading);
@@ -366,10 +386,13 @@ private:
             for (int column = 0; column < table.columns(); ++column) {
                 const QTextTableCell cell = table.cellAt(row, column);
                 const QTextTableCellFormat format = cell.format().toTableCellFormat();
-                const QRectF rect = rectOf(cell.lastCursorPosition().block());
+                const QTextBlock block = cell.lastCursorPosition().block();
+                // Qt sets the baseline at four fifths of a fixed height.
                 if (row == 0 && column == 0)
-                    addRule(rect.top() - format.topPadding());
-                bottom = qMax(bottom, rect.bottom() + format.bottomPadding());
+                    addRule(baseline(block, 0) - units(0.8 * factLineHeight) - format.topPadding());
+                bottom = qMax(bottom,
+                    baseline(block, block.layout()->lineCount() - 1) + units(0.2 * factLineHeight)
+                        + format.bottomPadding());
             }
             addRule(bottom);
         }
@@ -392,8 +415,8 @@ private:
             const qreal y = baseline(block, i);
             const int page = pageAt(y);
             m_blanks.append({page,
-                QRectF(left + qMin(x1, x2) - units(1.4), y - page * pageHeight() - units(9.7),
-                    std::abs(x2 - x1) + units(2.8), units(13))});
+                QRectF(left + qMin(x1, x2) - units(blankPadding), y - page * pageHeight() - units(9.7),
+                    std::abs(x2 - x1) + units(blankPadding), units(13))});
         }
     }
 
@@ -486,6 +509,7 @@ private:
     {
         // Rising from corner to corner, as wide as the diagonal allows.
         QPainterPath path;
+        path.setFillRule(Qt::WindingFill); // strokes of one letter overlap
         path.addText({}, typeface(Face::Strong, 120), m_text.draftMark);
         const QRectF bounds = path.boundingRect();
         const qreal room = 0.6 * std::hypot(units(m_size.width()), pageHeight());

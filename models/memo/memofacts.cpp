@@ -162,6 +162,7 @@ PageText pageText(const MemoPage &page)
     text.outcome = outcomeText(page);
     text.subject = line(memo.subject);
     text.incident = deskNumber(memo.incident);
+    text.toBeWritten = words.toBeWritten;
     text.closing = words.closing;
 
     const QString to = line(memo.to);

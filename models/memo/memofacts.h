@@ -33,6 +33,7 @@ struct PageText {
     QList<LabelledText> addresses;
     QList<LabelledText> facts;
     QList<SectionText> sections;
+    QString toBeWritten; // stands in a section that is empty and must not be
     QString closing; // with %1 for the incident
     QString incident;
     QString footLeft;

@@ -71,7 +71,7 @@ void paintBird(QPainter *painter, const QPointF &corner, qreal size)
     painter->translate(corner);
     painter->scale(size / 24, size / 24);
     painter->setBrush(Qt::NoBrush);
-    painter->setPen(QPen(ink::text, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setPen(QPen(ink::text, 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->drawPath(birdPath());
     painter->restore();
 }

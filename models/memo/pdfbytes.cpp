@@ -39,10 +39,11 @@ Error unreadable(const char *what)
         QStringLiteral("the PDF just made has no readable %1").arg(QLatin1String(what))};
 }
 
+// The number behind the last 'name' that does not stand before 'from'.
 std::optional<int> numberBehind(const QByteArray &bytes, const QByteArray &name, qsizetype from)
 {
-    const qsizetype at = bytes.indexOf(name, from);
-    if (at < 0)
+    const qsizetype at = bytes.lastIndexOf(name);
+    if (at < from)
         return std::nullopt;
     qsizetype end = at + name.size();
     while (end < bytes.size() && QByteArrayView(" \n").contains(bytes.at(end)))
