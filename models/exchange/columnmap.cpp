@@ -2,7 +2,7 @@
 
 #include "models/exchange/columnmap.h"
 
-#include "models/exchange/csv.h"
+#include "models/exchange/formulaguard.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -264,9 +264,8 @@ QString Columns::text(Field field, const QStringList &cells) const
         const QString value = cell(piece.column, cells);
         // Text before the first cell introduces the whole; between cells it joins two.
         if (!value.isEmpty())
-            text +=
-                (text.isEmpty() && &piece != &found->second.front() ? QString() : piece.before) +
-                value;
+            text += (text.isEmpty() && &piece != &found->second.front() ? QString() : piece.before)
+                + value;
     }
     return text;
 }

@@ -54,7 +54,7 @@ struct ColumnMap {
     QStringList newStates{QStringLiteral("new")}; // lower case, as the next two
     QStringList resolvedStates{QStringLiteral("resolved")};
     QStringList closedStates{QStringLiteral("closed")};
-    bool guarded = false; // our own export: cells carry the guard of csv.h
+    bool guarded = false; // our own export: cells carry the guard of formulaguard.h
 };
 
 [[nodiscard]] Result<ColumnMap> columnMapFromJson(const QByteArray &json);

@@ -25,8 +25,8 @@ Error fault(ErrorKind kind, const QString &path, const QString &cause)
 Error writeFault(const QString &path, const QFileDevice &file, qint64 wanted)
 {
     const QStorageInfo disk(QFileInfo(path).absolutePath());
-    const bool full = file.error() == QFileDevice::ResourceError ||
-        (disk.isValid() && disk.bytesAvailable() < wanted);
+    const bool full = file.error() == QFileDevice::ResourceError
+        || (disk.isValid() && disk.bytesAvailable() < wanted);
     const QString cause = file.error() == QFileDevice::NoError
         ? QStringLiteral("only a part could be written")
         : file.errorString();
@@ -36,8 +36,8 @@ Error writeFault(const QString &path, const QFileDevice &file, qint64 wanted)
 // Every byte, and out of our own buffers: commit() after a short write would pass unnoticed.
 bool writeAll(QFileDevice &file, const QByteArray &bytes)
 {
-    return file.write(bytes) == bytes.size() && file.flush() &&
-        file.error() == QFileDevice::NoError;
+    return file.write(bytes) == bytes.size() && file.flush()
+        && file.error() == QFileDevice::NoError;
 }
 
 Result<void> writeDevice(const QString &path, const QByteArray &bytes)
@@ -130,8 +130,8 @@ QString safeFileName(const QString &wish)
     const QString ending = name.mid(stem.size());
     if (isReservedName(name.section(u'.', 0, 0)))
         stem.prepend(u'_');
-    while (stem.size() + ending.size() > maxNameLength ||
-        stem.toUtf8().size() + ending.toUtf8().size() > maxNameBytes)
+    while (stem.size() + ending.size() > maxNameLength
+        || stem.toUtf8().size() + ending.toUtf8().size() > maxNameBytes)
         stem.chop(stem.back().isLowSurrogate() ? 2 : 1);
     name = stem + ending;
     return name.isEmpty() ? QStringLiteral("unnamed") : name;

@@ -3,6 +3,7 @@
 #include "models/exchange/incidentexport.h"
 
 #include "models/exchange/csv.h"
+#include "models/exchange/formulaguard.h"
 
 #include <array>
 

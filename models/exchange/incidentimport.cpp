@@ -2,6 +2,8 @@
 
 #include "models/exchange/incidentimport.h"
 
+#include "models/exchange/toldevents.h"
+
 #include <QBuffer>
 #include <QHash>
 #include <QSet>
@@ -17,29 +19,10 @@ constexpr qint64 rowsBetweenProgress = 256;
 constexpr std::array timeFields{
     Field::ReportedAt, Field::ClassifiedAt, Field::UpdatedAt, Field::ResolvedAt, Field::ClosedAt};
 
-// One row, read and checked, without what it says to people.
-struct ReadRow {
-    qint64 line = 0;
-    TakeOver incident; // facts and report
-    QString state;
-    QString assignee;
-    QString updatedBy;
-    QString resolvedBy;
-    std::map<Field, Instant> times;
-    qint64 order = 0;
-
-    [[nodiscard]] std::optional<Instant> time(Field field) const
-    {
-        const auto found = times.find(field);
-        return found == times.end() ? std::nullopt : std::optional(found->second);
-    }
-};
-
 struct Survey {
     QSet<QString> seen;
     QSet<QString> repeated;
     DateOrderFinder dates;
-    qint64 rows = 0;
 };
 
 class Importer
@@ -64,12 +47,8 @@ private:
     [[nodiscard]] std::optional<ReadRow> readRow(const CsvRow &row);
     bool readTimes(const CsvRow &row, ReadRow &read);
     void takeRow(ReadRow row, const QString &key);
-    void tellLastState(PlannedIncident &planned, const ReadRow &row) const;
-    void tellHistory(PlannedIncident &planned, std::vector<ReadRow> rows) const;
-    void tellEnd(TakeOver &incident, const ReadRow &row) const;
     void finishHistories();
 
-    [[nodiscard]] bool isNew(const QString &state) const;
     void refuse(qint64 line, const QString &field, const QString &problem);
 
     CsvReader &m_reader;
@@ -167,8 +146,8 @@ Result<void> Importer::survey()
         else if (!key.isEmpty())
             m_survey.seen.insert(key);
     }
-    m_plan.recognised.history = !m_survey.repeated.isEmpty() && m_columns.has(Field::Order) &&
-        m_columns.has(Field::UpdatedAt);
+    m_plan.recognised.history = !m_survey.repeated.isEmpty() && m_columns.has(Field::Order)
+        && m_columns.has(Field::UpdatedAt);
     return {};
 }
 
@@ -310,90 +289,7 @@ void Importer::takeRow(ReadRow row, const QString &key)
         return;
     }
     m_lineOfKey.insert(key, row.line);
-    PlannedIncident planned{row.line, row.incident};
-    tellLastState(planned, row);
-    m_plan.incidents.push_back(std::move(planned));
-}
-
-bool Importer::isNew(const QString &state) const
-{
-    return state.isEmpty() || m_columns.map().newStates.contains(state.toLower());
-}
-
-// Resolved and Closed as both kinds of file tell them: the same kind, instant and data.
-void Importer::tellEnd(TakeOver &incident, const ReadRow &row) const
-{
-    const QString state = row.state.toLower();
-    const bool closed = m_columns.map().closedStates.contains(state);
-    const bool resolved = m_columns.map().resolvedStates.contains(state);
-    // A resolved instant of an incident that is open again is the past, and the history has it.
-    const bool ended = closed || resolved || row.state.isEmpty();
-    std::optional<Instant> last;
-    if (const auto at = row.time(Field::ResolvedAt); at && ended) {
-        incident.told.push_back({EventKind::Resolved, *at, row.resolvedBy, {}});
-        last = at;
-    } else if (const auto updated = row.time(Field::UpdatedAt); resolved && updated) {
-        // The file says that, not when; the last time it was touched is the best it tells.
-        incident.told.push_back({EventKind::Resolved, *updated, row.resolvedBy, {}});
-    }
-    std::optional<Instant> closedAt = row.time(Field::ClosedAt);
-    if (!closedAt && closed) {
-        const auto updated = row.time(Field::UpdatedAt);
-        const auto classified = row.time(Field::ClassifiedAt);
-        closedAt = updated ? updated
-            : last         ? last
-            : classified   ? classified
-                           : row.incident.reportedAt;
-    }
-    if (closedAt && (closed || row.state.isEmpty()))
-        incident.told.push_back({EventKind::Closed, *closedAt, row.updatedBy, {}});
-}
-
-void Importer::tellLastState(PlannedIncident &planned, const ReadRow &row) const
-{
-    TakeOver &incident = planned.incident;
-    const std::optional<Instant> updated = row.time(Field::UpdatedAt);
-    if (const auto classified = row.time(Field::ClassifiedAt)) {
-        incident.told.push_back({EventKind::Moved, *classified, row.updatedBy,
-            {{QStringLiteral("state"), QStringLiteral("classified")}}});
-    } else {
-        incident.firstClockUnknown = !isNew(row.state) ||
-            (row.state.isEmpty() && (row.time(Field::ResolvedAt) || row.time(Field::ClosedAt)));
-    }
-    if (!row.assignee.isEmpty()) {
-        incident.told.push_back({EventKind::Assigned, updated.value_or(row.incident.reportedAt),
-            row.updatedBy, {{QStringLiteral("to"), row.assignee}}});
-    }
-    tellEnd(incident, row);
-}
-
-void Importer::tellHistory(PlannedIncident &planned, std::vector<ReadRow> rows) const
-{
-    std::stable_sort(rows.begin(), rows.end(),
-        [](const ReadRow &a, const ReadRow &b) { return a.order < b.order; });
-    const ReadRow &last = rows.back();
-    TakeOver &incident = planned.incident;
-    incident = last.incident;
-    // Where the first rows are missing, the state had changed before anything that is told.
-    incident.firstClockUnknown = rows.front().order > 0 && !isNew(rows.front().state);
-    QString state;
-    QString assignee;
-    for (const ReadRow &row : rows) {
-        const Instant at = row.times.at(Field::UpdatedAt);
-        const bool changed = row.state.compare(state, Qt::CaseInsensitive) != 0 &&
-            !(isNew(row.state) && isNew(state));
-        if (changed) {
-            incident.told.push_back(
-                {EventKind::Moved, at, row.updatedBy, {{QStringLiteral("state"), row.state}}});
-        }
-        state = row.state;
-        if (row.assignee != assignee) {
-            incident.told.push_back(
-                {EventKind::Assigned, at, row.updatedBy, {{QStringLiteral("to"), row.assignee}}});
-            assignee = row.assignee;
-        }
-    }
-    tellEnd(incident, last);
+    m_plan.incidents.push_back({row.line, tellLastState(row, m_columns.map())});
 }
 
 void Importer::finishHistories()
@@ -401,7 +297,7 @@ void Importer::finishHistories()
     for (auto it = m_histories.begin(); it != m_histories.end(); ++it) {
         PlannedIncident &planned = m_plan.incidents[m_placeOfHistory.value(it.key())];
         if (!m_brokenHistories.contains(it.key()))
-            tellHistory(planned, std::move(*it));
+            planned.incident = tellHistory(std::move(*it), m_columns.map());
         else
             planned.line = 0; // left out below: half a history would tell other clocks
     }

@@ -10,10 +10,10 @@ namespace {
 
 bool sameTerm(const QueryTerm &a, const QueryTerm &b)
 {
-    return a.field == b.field && a.negated == b.negated && a.text == b.text && a.from == b.from &&
-        a.to == b.to && a.list == b.list && a.outcome == b.outcome && a.none == b.none &&
-        a.state == b.state && a.band == b.band && a.comparison == b.comparison &&
-        a.fromNow == b.fromNow && a.at == b.at && a.until == b.until;
+    return a.field == b.field && a.negated == b.negated && a.text == b.text && a.from == b.from
+        && a.to == b.to && a.list == b.list && a.outcome == b.outcome && a.none == b.none
+        && a.state == b.state && a.band == b.band && a.comparison == b.comparison
+        && a.fromNow == b.fromNow && a.at == b.at && a.until == b.until;
 }
 
 bool sameTerms(const Query &a, const Query &b)
@@ -307,9 +307,8 @@ void QueryTest::completionOffersNamesThenValues_data()
     QTest::newRow("values") << QStringLiteral("state:c")
                             << QStringList{QStringLiteral("state:classified"),
                                    QStringLiteral("state:closed")};
-    QTest::newRow("alias") << QStringLiteral("owner:")
-                           << QStringList{
-                                  QStringLiteral("owner:me"), QStringLiteral("owner:nobody")};
+    QTest::newRow("alias") << QStringLiteral(
+        "owner:") << QStringList{QStringLiteral("owner:me"), QStringLiteral("owner:nobody")};
     QTest::newRow("span") << QStringLiteral("du") << QStringList{QStringLiteral("due<")};
     QTest::newRow("free value") << QStringLiteral("customer:a") << QStringList{};
     QTest::newRow("word") << QStringLiteral("xyz") << QStringList{};

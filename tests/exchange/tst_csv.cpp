@@ -2,6 +2,7 @@
 
 #include "models/exchange/csv.h"
 
+#include "models/exchange/formulaguard.h"
 #include "tests/support/shareddata.h"
 #include "tests/support/verify.h"
 
@@ -290,8 +291,8 @@ void CsvTest::aCellIsGuardedAndComesBackExactly()
     QCOMPARE(needsGuard(cell), needs);
     QCOMPARE(guarded(cell), needs ? u'\'' + cell : cell);
     QCOMPARE(unguarded(guarded(cell)), cell);
-    const Result<Table> table = readTable(csvLine({QStringLiteral("a"), QStringLiteral("b")}) +
-        csvLine({guarded(cell), QStringLiteral("x")}));
+    const Result<Table> table = readTable(csvLine({QStringLiteral("a"), QStringLiteral("b")})
+        + csvLine({guarded(cell), QStringLiteral("x")}));
     VERIFY_RESULT(table);
     QCOMPARE(unguarded(table->rows.at(1).cells.front()), cell);
 }

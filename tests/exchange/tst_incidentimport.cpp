@@ -44,8 +44,8 @@ QStringList toldOf(const TakeOver &incident)
         QString data;
         for (auto it = event.data.begin(); it != event.data.end(); ++it)
             data += u' ' + it.key() + u'=' + it.value().toString();
-        told << word + u' ' + toText(event.occurredAt) + data + QStringLiteral(" by ") +
-                event.actor;
+        told << word + u' ' + toText(event.occurredAt) + data + QStringLiteral(" by ")
+                + event.actor;
     }
     return told;
 }
@@ -141,18 +141,19 @@ void IncidentImportTest::aNewRowHasARunningClock()
 void IncidentImportTest::aHistoryTellsEachChangeOfState()
 {
     // Out of order in the file, the first clock's end told before the report was touched.
-    const QByteArray bytes = logHead +
-        "INC1,Closed,4,C,29/2/2016 01:16,U4,5/3/2016 12:00,L,B,?,?,R2,?,R1,29/2/2016 "
-        "11:29,5/3/2016 12:00\n"
-        "INC1,New,0,C,29/2/2016 01:16,U0,29/2/2016 01:23,L,A,?,?,?,?,R1,29/2/2016 11:29,5/3/2016 "
-        "12:00\n"
-        "INC1,New,1,C,29/2/2016 01:16,U0,29/2/2016 01:24,L,A,?,?,R1,?,R1,29/2/2016 11:29,5/3/2016 "
-        "12:00\n"
-        "INC1,Active,2,C,29/2/2016 01:16,U2,29/2/2016 08:53,L,A,?,?,R1,?,R1,29/2/2016 "
-        "11:29,5/3/2016 12:00\n"
-        "INC1,Resolved,3,C,29/2/2016 01:16,U3,29/2/2016 08:50,L,A,?,?,R2,?,R1,29/2/2016 "
-        "11:29,5/3/2016 12:00\n"
-        "INC2,New,0,C,1/3/2016 01:16,U0,1/3/2016 01:23,L,A,?,?,?,?,?,?,?\n";
+    const QByteArray bytes = logHead
+        + "INC1,Closed,4,C,29/2/2016 01:16,U4,5/3/2016 12:00,L,B,?,?,R2,?,R1,29/2/2016 "
+          "11:29,5/3/2016 12:00\n"
+          "INC1,New,0,C,29/2/2016 01:16,U0,29/2/2016 01:23,L,A,?,?,?,?,R1,29/2/2016 11:29,5/3/2016 "
+          "12:00\n"
+          "INC1,New,1,C,29/2/2016 01:16,U0,29/2/2016 01:24,L,A,?,?,R1,?,R1,29/2/2016 "
+          "11:29,5/3/2016 "
+          "12:00\n"
+          "INC1,Active,2,C,29/2/2016 01:16,U2,29/2/2016 08:53,L,A,?,?,R1,?,R1,29/2/2016 "
+          "11:29,5/3/2016 12:00\n"
+          "INC1,Resolved,3,C,29/2/2016 01:16,U3,29/2/2016 08:50,L,A,?,?,R2,?,R1,29/2/2016 "
+          "11:29,5/3/2016 12:00\n"
+          "INC2,New,0,C,1/3/2016 01:16,U0,1/3/2016 01:23,L,A,?,?,?,?,?,?,?\n";
     const Result<ImportPlan> plan = planImport(bytes, options());
     VERIFY_RESULT(plan);
     QVERIFY(plan->recognised.history);
@@ -176,10 +177,10 @@ void IncidentImportTest::aHistoryTellsEachChangeOfState()
 
 void IncidentImportTest::aHistoryThatBeginsLateLeavesTheFirstClockUnknown()
 {
-    const QByteArray bytes = logHead +
-        "INC1,Active,2,C,29/2/2016 01:16,U2,29/2/2016 08:53,L,A,?,?,?,?,?,?,?\n"
-        "INC1,Resolved,3,C,29/2/2016 01:16,U3,29/2/2016 09:53,L,A,?,?,?,?,?,29/2/2016 09:53,?\n"
-        "INC2,Active,0,C,29/2/2016 01:16,U2,29/2/2016 08:53,L,A,?,?,?,?,?,?,?\n";
+    const QByteArray bytes = logHead
+        + "INC1,Active,2,C,29/2/2016 01:16,U2,29/2/2016 08:53,L,A,?,?,?,?,?,?,?\n"
+          "INC1,Resolved,3,C,29/2/2016 01:16,U3,29/2/2016 09:53,L,A,?,?,?,?,?,29/2/2016 09:53,?\n"
+          "INC2,Active,0,C,29/2/2016 01:16,U2,29/2/2016 08:53,L,A,?,?,?,?,?,?,?\n";
     const Result<ImportPlan> plan = planImport(bytes, options());
     VERIFY_RESULT(plan);
     QVERIFY(plan->incidents.at(0).incident.firstClockUnknown);
@@ -188,11 +189,11 @@ void IncidentImportTest::aHistoryThatBeginsLateLeavesTheFirstClockUnknown()
 
 void IncidentImportTest::aHistoryWithOneBrokenRowIsLeftOutWhole()
 {
-    const QByteArray bytes = logHead +
-        "INC1,New,0,C,29/2/2016 01:16,U0,29/2/2016 01:23,L,A,?,?,?,?,?,?,?\n"
-        "INC2,New,0,C,29/2/2016 01:16,U0,29/2/2016 01:23,L,A,?,?,?,?,?,?,?\n"
-        "INC1,Active,1,C,29/2/2016 01:16,U2,31/2/2016 08:53,L,A,?,?,?,?,?,?,?\n"
-        "INC1,Active,two,C,29/2/2016 01:16,U2,29/2/2016 08:53,L,A,?,?,?,?,?,?,?\n";
+    const QByteArray bytes = logHead
+        + "INC1,New,0,C,29/2/2016 01:16,U0,29/2/2016 01:23,L,A,?,?,?,?,?,?,?\n"
+          "INC2,New,0,C,29/2/2016 01:16,U0,29/2/2016 01:23,L,A,?,?,?,?,?,?,?\n"
+          "INC1,Active,1,C,29/2/2016 01:16,U2,31/2/2016 08:53,L,A,?,?,?,?,?,?,?\n"
+          "INC1,Active,two,C,29/2/2016 01:16,U2,29/2/2016 08:53,L,A,?,?,?,?,?,?,?\n";
     const Result<ImportPlan> plan = planImport(bytes, options());
     VERIFY_RESULT(plan);
     QCOMPARE(plan->incidents.size(), size_t(1));
@@ -240,14 +241,14 @@ void IncidentImportTest::wallTimesAreThoseOfTheGivenZone()
 
 void IncidentImportTest::wrongRowsAreNamedOneByOne()
 {
-    const QByteArray bytes = logHead + closedRow +
-        "INC2,New,0,?,?,?,?,?,?,?,?,?,?,?,?,?\n"
-        "INC3,New\n"
-        "INC1,New,0,?,29/2/2016 01:16,?,?,?,A,?,?,?,?,?,?,?\n"
-        ",New,0,?,29/2/2016 01:16,?,?,?,?,?,?,?,?,?,?,?\n"
-        "INC4,New,0,?,29/2/2036 01:16,?,?,?,A,?,?,?,?,?,?,?\n" +
-        QByteArray("INC5,New,0,?,29/2/2016 01:16,?,?,?,A").append('\0') + ",?,?,?,?,?,?,?\n" +
-        "INC6,New,0,?,29/2/2016 01:16,?,?,?,A,?,?,?,?,?,?,?\n";
+    const QByteArray bytes = logHead + closedRow
+        + "INC2,New,0,?,?,?,?,?,?,?,?,?,?,?,?,?\n"
+          "INC3,New\n"
+          "INC1,New,0,?,29/2/2016 01:16,?,?,?,A,?,?,?,?,?,?,?\n"
+          ",New,0,?,29/2/2016 01:16,?,?,?,?,?,?,?,?,?,?,?\n"
+          "INC4,New,0,?,29/2/2036 01:16,?,?,?,A,?,?,?,?,?,?,?\n"
+        + QByteArray("INC5,New,0,?,29/2/2016 01:16,?,?,?,A").append('\0') + ",?,?,?,?,?,?,?\n"
+        + "INC6,New,0,?,29/2/2016 01:16,?,?,?,A,?,?,?,?,?,?,?\n";
     ImportOptions withoutHistory = options();
     withoutHistory.map = columnMapFor(QString::fromLatin1(logHead.trimmed()).split(u','));
     withoutHistory.map->columns.erase(Field::Order);
