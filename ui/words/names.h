@@ -18,7 +18,7 @@ namespace gander::words {
 
 [[nodiscard]] QString outcomeName(Outcome outcome);            // "Core product bug"
 [[nodiscard]] QString outcomeDefinition(Outcome outcome);      // one or two sentences
-[[nodiscard]] QString outcomeExample(Outcome outcome);
+[[nodiscard]] QString outcomeExample(Outcome outcome);         // "e.g. A workspace admin..."
 [[nodiscard]] QStringList outcomeConsequences(Outcome outcome); // "DevOps", "Starts the fix clock..."
 [[nodiscard]] QString severityName(Severity severity);         // "Complete outage"
 [[nodiscard]] QString severityHelp(Severity severity);
