@@ -145,8 +145,8 @@ QString spanText(const Span &span)
         parts.append(span.months == 1 ? TimeTr::tr("1 month")
                                       : TimeTr::tr("%n months", nullptr, span.months));
     if (span.days != 0 && span.days % 7 == 0)
-        parts.append(span.days == 7 ? TimeTr::tr("1 week")
-                                    : TimeTr::tr("%n weeks", nullptr, span.days / 7));
+        parts.append(
+            span.days == 7 ? TimeTr::tr("1 week") : TimeTr::tr("%n weeks", nullptr, span.days / 7));
     else if (span.days != 0)
         parts.append(
             span.days == 1 ? TimeTr::tr("1 day") : TimeTr::tr("%n days", nullptr, span.days));
@@ -166,10 +166,9 @@ QString timeOfDay(Instant at, const Zone &zone)
 {
     const QTime time = QTime::fromMSecsSinceStartOfDay(static_cast<int>(zone.wallAt(at).msOfDay));
     const QLocale locale;
-    const bool twelveHours
-        = locale.timeFormat(QLocale::ShortFormat).contains(QLatin1StringView("ap"), Qt::CaseInsensitive);
-    return locale.toString(
-        time, twelveHours ? QStringLiteral("h:mm AP") : QStringLiteral("HH:mm"));
+    const bool twelveHours = locale.timeFormat(QLocale::ShortFormat)
+                                 .contains(QLatin1StringView("ap"), Qt::CaseInsensitive);
+    return locale.toString(time, twelveHours ? QStringLiteral("h:mm AP") : QStringLiteral("HH:mm"));
 }
 
 QString instantText(Instant at, Instant now, const Zone &zone, bool withZone)

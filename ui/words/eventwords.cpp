@@ -66,8 +66,9 @@ EventWords editedWords(const Event &event)
                            .arg(field, textOf(sides, "to"), textOf(sides, "from")));
     }
     const QString list = QLocale().createSeparatedList(fields);
-    const QString line = event.actor.isEmpty() ? EventTr::tr("Changed: %1").arg(list)
-                                               : EventTr::tr("%1 changed: %2").arg(event.actor, list);
+    const QString line = event.actor.isEmpty()
+        ? EventTr::tr("Changed: %1").arg(list)
+        : EventTr::tr("%1 changed: %2").arg(event.actor, list);
     return {line, changes.join(u'\n')};
 }
 
@@ -75,8 +76,8 @@ QString assignedLine(const Event &event)
 {
     const QString to = textOf(event.data, "to");
     if (to.isEmpty())
-        return byActor(event, EventTr::tr("Given back to nobody by %1"),
-            EventTr::tr("Given back to nobody"));
+        return byActor(
+            event, EventTr::tr("Given back to nobody by %1"), EventTr::tr("Given back to nobody"));
     if (event.actor.isEmpty())
         return EventTr::tr("Assigned to %1").arg(to);
     if (to == event.actor)
@@ -166,7 +167,8 @@ QString movedLine(const Event &event)
 {
     const QString key = textOf(event.data, "state");
     const std::optional<State> state = stateFromKey(key);
-    return EventTr::tr("Moved to “%1” on the desk it came from").arg(state ? stateName(*state) : key);
+    return EventTr::tr("Moved to “%1” on the desk it came from")
+        .arg(state ? stateName(*state) : key);
 }
 
 } // namespace

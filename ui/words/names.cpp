@@ -37,13 +37,15 @@ QString outcomeDefinition(Outcome outcome)
         return NameTr::tr(
             "The product does what it was built to do; the customer wants it to do more.");
     case Outcome::OperatorError:
-        return NameTr::tr("The product works; a setting, account or step taken by a person caused it.");
-    case Outcome::ActOfGod:
-        return NameTr::tr("Something outside our reach and the customer’s: power, weather, carrier, a "
-                          "third-party site.");
-    case Outcome::CoreBug:
         return NameTr::tr(
-            "The product fails to do what it was built to do, on our side, repeatably or with proof.");
+            "The product works; a setting, account or step taken by a person caused it.");
+    case Outcome::ActOfGod:
+        return NameTr::tr(
+            "Something outside our reach and the customer’s: power, weather, carrier, a "
+            "third-party site.");
+    case Outcome::CoreBug:
+        return NameTr::tr("The product fails to do what it was built to do, on our side, "
+                          "repeatably or with proof.");
     }
     return {};
 }

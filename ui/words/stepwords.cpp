@@ -75,8 +75,9 @@ StepWords stepWords(const Step &step, Instant now, const Zone &zone)
             StepTr::tr("+ %1").arg(spanText(step.span))};
     case StepKind::Due:
         return {StepTr::tr("Due"),
-            step.at ? StepTr::tr("%1 %2", "date and time, zone").arg(at, zone.abbreviationAt(*step.at))
-                    : at};
+            step.at
+                ? StepTr::tr("%1 %2", "date and time, zone").arg(at, zone.abbreviationAt(*step.at))
+                : at};
     case StepKind::Classified:
         return {StepTr::tr("Classified"), at};
     case StepKind::Target:
