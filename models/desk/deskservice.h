@@ -32,8 +32,8 @@ public:
     QFuture<Result<Receipt>> perform(const Act &act);
     QFuture<Result<std::vector<Receipt>>> performAll(const std::vector<Act> &acts);
 
-    // Runs 'question' (Desk & -> Result<T>) on the store's thread. Continue with
-    // .then(context, ...): a context that is gone hears nothing.
+    // Runs 'question' (Desk & -> Result<T>) on the store's thread. Hear the answer by whenDone() of
+    // whendone.h: a context that is gone hears nothing.
     template <typename Question>
     auto ask(Question question) -> QFuture<std::invoke_result_t<Question, Desk &>>
     {

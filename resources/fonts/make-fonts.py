@@ -3,7 +3,8 @@
 """Makes the program's font from Inter (Debian: fonts-inter, python3-fonttools).
 
 Inter's digits differ in width, so a countdown would dance. Here its tabular digits become the
-default, the font is cut to the scripts that a desk meets, and it takes a name of its own, as the
+default; contextual forms go, because they turn "G-41" into signs that no search finds in a
+PDF. The font is cut to the scripts that a desk meets, and it takes a name of its own, as the
 Open Font Licence wants of a changed font. Run in this folder: ./make-fonts.py
 """
 from fontTools import subset
@@ -64,7 +65,7 @@ for style in ("Regular", "Medium", "SemiBold"):
             if glyph in wanted and chr(code) in TABULAR:
                 table.cmap[code] = wanted[glyph]
     options = subset.Options()
-    options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl", "calt", "liga"]
+    options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl"]
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17]
     options.hinting = False
     options.drop_tables += ["DSIG", "SVG "]
