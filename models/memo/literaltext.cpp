@@ -73,16 +73,21 @@ QString cleanLetters(const QString &line)
 
 QString literalText(const QString &text, const QString &sign, const TextLimits &limits)
 {
-    const QStringList lines = unifiedLines(text).split(u'\n');
+    // Line by line from the front: of a text of any size only what is shown is looked at.
+    const QString whole = unifiedLines(text);
     QStringList kept;
     qsizetype room = limits.all;
-    for (const QString &line : lines) {
+    for (qsizetype from = 0; from <= whole.size();) {
         if (room <= 0 || kept.size() == limits.lines)
             return withSign(kept.join(u'\n'), sign, text.size());
+        const qsizetype found = whole.indexOf(u'\n', from);
+        const qsizetype end = found < 0 ? whole.size() : found;
         const qsizetype length = qMin<qsizetype>(limits.line, room);
-        const QString letters = cleanLetters(cutTo(line, length));
-        kept.append(line.size() > length ? withSign(letters, sign, line.size()) : letters);
+        const QString letters =
+            cleanLetters(cutTo(whole.mid(from, qMin(end - from, length + 1)), length));
+        kept.append(end - from > length ? withSign(letters, sign, end - from) : letters);
         room -= letters.size();
+        from = end + 1;
     }
     return kept.join(u'\n');
 }

@@ -13,6 +13,10 @@ class QPointF;
 namespace gander::memo {
 
 constexpr qreal unitsPerPoint = 10;
+constexpr qreal units(qreal points)
+{
+    return points * unitsPerPoint;
+}
 
 enum class Face { Body, Medium, Strong, Fixed };
 // 'points' may have one decimal.
