@@ -64,6 +64,11 @@ for style in ("Regular", "Medium", "SemiBold"):
         for code, glyph in list(table.cmap.items()):
             if glyph in wanted and chr(code) in TABULAR:
                 table.cmap[code] = wanted[glyph]
+    # A unit of difference between two "tabular" digits is still a digit that moves.
+    digits = [font.getBestCmap()[ord(digit)] for digit in "0123456789"]
+    widest = max(font["hmtx"][glyph][0] for glyph in digits)
+    for glyph in digits:
+        font["hmtx"][glyph] = (widest, font["hmtx"][glyph][1])
     options = subset.Options()
     options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl"]
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17]
