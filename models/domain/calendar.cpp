@@ -39,8 +39,8 @@ WorkCalendar::Piece pieceOf(const DialPeriod &period)
 // Sorted and joined, so that no moment counts twice where periods overlap.
 CalendarPieces joined(CalendarPieces pieces)
 {
-    std::sort(pieces.begin(), pieces.end(),
-        [](const auto &a, const auto &b) { return a.from < b.from; });
+    std::sort(
+        pieces.begin(), pieces.end(), [](const auto &a, const auto &b) { return a.from < b.from; });
     CalendarPieces result;
     for (const auto &piece : pieces) {
         if (piece.from >= piece.until)
@@ -76,7 +76,8 @@ WorkCalendar::Piece movedBy(const WorkCalendar::Piece &piece, qint64 ms)
 
 } // namespace
 
-WorkCalendar::WorkCalendar(const Zone &zone, const WorkHours &hours) : m_zone(zone)
+WorkCalendar::WorkCalendar(const Zone &zone, const WorkHours &hours)
+    : m_zone(zone)
 {
     if (hours.weekly)
         m_weekly = *hours.weekly;
@@ -150,8 +151,8 @@ const DialPeriods &WorkCalendar::periodsOf(qint64 day) const
 
 bool WorkCalendar::isSpecial(qint64 day) const
 {
-    return std::binary_search(m_specials.begin(), m_specials.end(), day)
-        || isRecurringHoliday(day - 1) || isRecurringHoliday(day);
+    return std::binary_search(m_specials.begin(), m_specials.end(), day) ||
+        isRecurringHoliday(day - 1) || isRecurringHoliday(day);
 }
 
 WorkCalendar::Pieces WorkCalendar::openOn(qint64 day) const
@@ -179,7 +180,8 @@ WorkCalendar::Pieces WorkCalendar::startedOn(qint64 day) const
 WorkCalendar::Pieces WorkCalendar::withoutBreaks(Pieces pieces, qint64 day) const
 {
     // A break of the night before may reach into this date, and a night of it into the next.
-    for (auto it = m_breaks.lower_bound(day - 1); it != m_breaks.end() && it->first <= day + 1; ++it) {
+    for (auto it = m_breaks.lower_bound(day - 1); it != m_breaks.end() && it->first <= day + 1;
+         ++it) {
         for (const Piece &each : it->second)
             pieces = without(pieces, movedBy(each, (it->first - day) * msPerDay));
     }

@@ -77,12 +77,12 @@ private:
 
     Zone m_zone;
     std::array<DialPeriods, 7> m_weekly;
-    std::vector<qint64> m_holidays;                   // sorted
+    std::vector<qint64> m_holidays; // sorted
     std::array<bool, 12 * 31> m_recurring{};
     bool m_hasRecurring = false;
     std::map<qint64, DialPeriods> m_dateHours;
-    std::map<qint64, Pieces> m_breaks;                // by the date they begin on
-    std::vector<qint64> m_specials;                   // sorted; recurring holidays not among them
+    std::map<qint64, Pieces> m_breaks; // by the date they begin on
+    std::vector<qint64> m_specials;    // sorted; recurring holidays not among them
     std::array<Pieces, 7> m_plainOpen;
     qint64 m_plainWeekMs = 0;
     qint64 m_plainWorkingDates = 0;

@@ -70,8 +70,8 @@ Result<Windows> windowsFromJson(const QJsonValue &json)
     for (qsizetype row = 0; row < 5; ++row) {
         const QJsonArray cells = rows.at(row).toArray();
         if (cells.size() != 4) {
-            return badContract(QStringLiteral("windows[%1] must be 4 windows, DevOps 1 to DevOps 4")
-                                   .arg(row));
+            return badContract(
+                QStringLiteral("windows[%1] must be 4 windows, DevOps 1 to DevOps 4").arg(row));
         }
         for (qsizetype column = 0; column < 4; ++column) {
             if (cells.at(column).isNull())
@@ -97,7 +97,8 @@ QJsonObject toJson(const Span &span)
 {
     for (const SpanUnit &unit : spanUnits) {
         if (const auto n = howMany(span, unit.one))
-            return {{QStringLiteral("value"), *n}, {QStringLiteral("unit"), QStringView(unit.name).toString()}};
+            return {{QStringLiteral("value"), *n},
+                {QStringLiteral("unit"), QStringView(unit.name).toString()}};
     }
     Q_ASSERT_X(span == Span(), "toJson", "a contract's span is of one unit");
     return {{QStringLiteral("value"), 0}, {QStringLiteral("unit"), QStringLiteral("hours")}};

@@ -30,12 +30,13 @@ constexpr CivilDate civilFromDays(qint64 days)
     days += 719468;
     const qint64 era = floorDivided(days, 146097);
     const qint64 dayOfEra = days - era * 146097;
-    const qint64 yearOfEra
-        = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
+    const qint64 yearOfEra =
+        (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
     const qint64 dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     const qint64 monthFromMarch = (5 * dayOfYear + 2) / 153;
     const int day = static_cast<int>(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1);
-    const int month = static_cast<int>(monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9);
+    const int month =
+        static_cast<int>(monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9);
     return {yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day};
 }
 
@@ -43,7 +44,10 @@ constexpr CivilDate civilFromDays(qint64 days)
 class InstantReader
 {
 public:
-    explicit InstantReader(QStringView text) : m_rest(text) {}
+    explicit InstantReader(QStringView text)
+        : m_rest(text)
+    {
+    }
 
     [[nodiscard]] bool atEnd() const { return m_rest.isEmpty(); }
     [[nodiscard]] QChar peek() const { return m_rest.isEmpty() ? QChar() : m_rest.front(); }
@@ -126,8 +130,8 @@ bool readOffset(InstantReader &reader, std::optional<qint64> *offsetMs)
     const int direction = reader.sign(u'+') ? 1 : reader.sign(u'-') ? -1 : 0;
     int hour = 0;
     int minute = 0;
-    if (direction == 0 || !reader.digits(2, &hour) || !reader.sign(u':')
-        || !reader.digits(2, &minute) || hour > 23 || minute > 59)
+    if (direction == 0 || !reader.digits(2, &hour) || !reader.sign(u':') ||
+        !reader.digits(2, &minute) || hour > 23 || minute > 59)
         return false;
     *offsetMs = direction * (hour * msPerHour + minute * msPerMinute);
     return true;
@@ -137,8 +141,8 @@ std::optional<InstantParts> readInstant(QStringView text)
 {
     InstantReader reader(text);
     InstantParts parts;
-    if (!reader.digits(4, &parts.year) || !reader.sign(u'-') || !reader.digits(2, &parts.month)
-        || !reader.sign(u'-') || !reader.digits(2, &parts.day))
+    if (!reader.digits(4, &parts.year) || !reader.sign(u'-') || !reader.digits(2, &parts.month) ||
+        !reader.sign(u'-') || !reader.digits(2, &parts.day))
         return std::nullopt;
     if (reader.atEnd())
         return parts;
@@ -154,7 +158,8 @@ std::optional<InstantParts> readInstant(QStringView text)
 Error badInstant(QStringView text, const QString &problem)
 {
     constexpr qsizetype longest = 60;
-    const QString quoted = text.size() > longest ? text.left(longest).toString() + u'…' : text.toString();
+    const QString quoted =
+        text.size() > longest ? text.left(longest).toString() + u'…' : text.toString();
     return {ErrorKind::Invalid, QStringLiteral("\"%1\" %2").arg(quoted, problem)};
 }
 

@@ -126,8 +126,7 @@ std::optional<Interval> OpenTime::next()
         while (m_nextPiece < m_pieces.size()) {
             const WorkCalendar::Piece piece = m_pieces[m_nextPiece++];
             const qint64 toUtc = m_day * msPerDay - m_offsetMs;
-            const Interval open{
-                std::max({Instant{piece.from + toUtc}, m_stretchFrom, m_floor}),
+            const Interval open{std::max({Instant{piece.from + toUtc}, m_stretchFrom, m_floor}),
                 std::min(Instant{piece.until + toUtc}, m_stretchUntil)};
             if (open.from >= open.until)
                 continue;
@@ -219,7 +218,7 @@ Instant closeOf(qint64 day, const WorkCalendar &calendar)
     const qint64 closeDay = flooredDay(closeMs);
     return close ? *close
                  : zone.instantOf({QDate::fromJulianDay(closeDay + julianDayZero),
-                     closeMs - closeDay * msPerDay});
+                       closeMs - closeDay * msPerDay});
 }
 
 Result<Instant> withinTime(Instant at)
@@ -304,8 +303,8 @@ Result<Instant> addWorking(
     }
 }
 
-Result<Instant> addWorkingDays(Instant start, qint64 count, DayEnd dayEnd,
-    const WorkCalendar &calendar, const Pauses &pauses)
+Result<Instant> addWorkingDays(
+    Instant start, qint64 count, DayEnd dayEnd, const WorkCalendar &calendar, const Pauses &pauses)
 {
     const Zone &zone = calendar.zone();
     const std::optional<Instant> opening = firstOpen(start, calendar);
@@ -320,8 +319,8 @@ Result<Instant> addWorkingDays(Instant start, qint64 count, DayEnd dayEnd,
     for (qint64 left = count; left > 0; --left) {
         const qint64 perWeek = calendar.plainWorkingDates();
         if (perWeek > 0 && left > perWeek) {
-            const qint64 weeks = std::min(
-                (left - 1) / perWeek, (calendar.nextSpecialDay(day + 1) - day - 1) / 7);
+            const qint64 weeks =
+                std::min((left - 1) / perWeek, (calendar.nextSpecialDay(day + 1) - day - 1) / 7);
             day += 7 * weeks;
             left -= perWeek * weeks;
         }
@@ -342,8 +341,8 @@ Result<Instant> addWorkingDays(Instant start, qint64 count, DayEnd dayEnd,
             return tooFar();
         due = *open;
     }
-    const qint64 paused = workingMsBetween(start, due, calendar, Pauses())
-        - workingMsBetween(start, due, calendar, pauses);
+    const qint64 paused = workingMsBetween(start, due, calendar, Pauses()) -
+        workingMsBetween(start, due, calendar, pauses);
     return paused == 0 ? withinTime(due) : addWorking(due, paused, calendar, pauses);
 }
 

@@ -49,8 +49,8 @@ enum class DayEnd { SameTime, Close };
 // The same wall time 'count' working dates on, from the next opening where 'start' lies on a day
 // off; outside hours, the next opening (plan.md 5.7). With DayEnd::Close, the close of that date.
 // Working time paused on the way is added.
-[[nodiscard]] Result<Instant> addWorkingDays(Instant start, qint64 count, DayEnd dayEnd,
-    const WorkCalendar &calendar, const Pauses &pauses);
+[[nodiscard]] Result<Instant> addWorkingDays(
+    Instant start, qint64 count, DayEnd dayEnd, const WorkCalendar &calendar, const Pauses &pauses);
 
 // The close of the date of 'at', or of the next working date if that is none.
 [[nodiscard]] Result<Instant> endOfWorkingDay(Instant at, const WorkCalendar &calendar);

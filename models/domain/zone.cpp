@@ -46,8 +46,8 @@ qint64 qtOffsetMs(const QTimeZone &zone, Instant at)
 std::vector<OffsetChange> offsetChanges(const QTimeZone &zone, Instant begin, Instant end)
 {
     std::vector<OffsetChange> changes{{begin, qtOffsetMs(zone, begin)}};
-    QTimeZone::OffsetData next
-        = zone.nextTransition(QDateTime::fromMSecsSinceEpoch(begin.ms, Qt::UTC));
+    QTimeZone::OffsetData next =
+        zone.nextTransition(QDateTime::fromMSecsSinceEpoch(begin.ms, Qt::UTC));
     while (next.atUtc.isValid()) {
         const Instant at{next.atUtc.toMSecsSinceEpoch()};
         // A zone file that repeats an instant must not hold us here.
@@ -99,23 +99,23 @@ bool isPlainLetter(QChar c)
 // beside the zones; so names without a slash are told one by one.
 bool isIanaName(const QString &name)
 {
-    static const QStringList oneWord
-        = QStringLiteral("CET CST6CDT Cuba EET EST EST5EDT Egypt Eire GB GB-Eire GMT GMT+0 GMT-0 "
-                         "GMT0 Greenwich HST Hongkong Iceland Iran Israel Jamaica Japan Kwajalein "
-                         "Libya MET MST MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC "
-                         "ROK Singapore Turkey UCT UTC Universal W-SU WET Zulu")
-              .split(u' ');
+    static const QStringList oneWord =
+        QStringLiteral("CET CST6CDT Cuba EET EST EST5EDT Egypt Eire GB GB-Eire GMT GMT+0 GMT-0 "
+                       "GMT0 Greenwich HST Hongkong Iceland Iran Israel Jamaica Japan Kwajalein "
+                       "Libya MET MST MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC "
+                       "ROK Singapore Turkey UCT UTC Universal W-SU WET Zulu")
+            .split(u' ');
     if (!name.contains(u'/'))
         return oneWord.contains(name);
     const QStringList parts = name.split(u'/');
-    if (name.size() > 64 || parts.first().isEmpty() || parts.first() == QLatin1String("right")
-        || parts.first() == QLatin1String("posix")
-        || !std::all_of(parts.first().begin(), parts.first().end(), isPlainLetter))
+    if (name.size() > 64 || parts.first().isEmpty() || parts.first() == QLatin1String("right") ||
+        parts.first() == QLatin1String("posix") ||
+        !std::all_of(parts.first().begin(), parts.first().end(), isPlainLetter))
         return false;
     return std::all_of(parts.begin() + 1, parts.end(), [](const QString &part) {
         return !part.isEmpty() && std::all_of(part.begin(), part.end(), [](QChar c) {
-            return isPlainLetter(c) || (c >= u'0' && c <= u'9') || c == u'_' || c == u'-'
-                || c == u'+';
+            return isPlainLetter(c) || (c >= u'0' && c <= u'9') || c == u'_' || c == u'-' ||
+                c == u'+';
         });
     });
 }
@@ -141,8 +141,8 @@ struct Zone::Table {
 
     static std::shared_ptr<const Table> utc()
     {
-        static const std::shared_ptr<const Table> table
-            = make(QStringLiteral("UTC"), QTimeZone::utc());
+        static const std::shared_ptr<const Table> table =
+            make(QStringLiteral("UTC"), QTimeZone::utc());
         return table;
     }
 
@@ -154,8 +154,8 @@ struct Zone::Table {
         }
         if (at < cycleBegin)
             return stretchAt(changes, at, cycleBegin);
-        std::call_once(cycleOnce,
-            [this] { cycle = offsetChanges(qt, cycleBegin, cycleBegin + cycleMs); });
+        std::call_once(
+            cycleOnce, [this] { cycle = offsetChanges(qt, cycleBegin, cycleBegin + cycleMs); });
         const qint64 shift = (at - cycleBegin) / cycleMs * cycleMs;
         OffsetStretch found = stretchAt(cycle, {at.ms - shift}, cycleBegin + cycleMs);
         found.from.ms += shift;
@@ -164,9 +164,15 @@ struct Zone::Table {
     }
 };
 
-Zone::Zone() : m_table(Table::utc()) {}
+Zone::Zone()
+    : m_table(Table::utc())
+{
+}
 
-Zone::Zone(std::shared_ptr<const Table> table) : m_table(std::move(table)) {}
+Zone::Zone(std::shared_ptr<const Table> table)
+    : m_table(std::move(table))
+{
+}
 
 Result<Zone> Zone::find(const QString &ianaName)
 {
@@ -227,8 +233,10 @@ QString Zone::abbreviationAt(Instant at) const
 WallTime Zone::wallAt(Instant at) const
 {
     const qint64 local = saturatedSum(at.ms, m_table->stretch(at).offsetMs);
-    const qint64 days = local / msPerDay - (local % msPerDay < 0 ? 1 : 0);
-    return {QDate::fromJulianDay(days + epochJulianDay), local - days * msPerDay};
+    const bool beforeEpoch = local % msPerDay < 0;
+    const qint64 days = local / msPerDay - (beforeEpoch ? 1 : 0);
+    return {QDate::fromJulianDay(days + epochJulianDay),
+        local % msPerDay + (beforeEpoch ? msPerDay : 0)};
 }
 
 Instant Zone::instantOf(const WallTime &wall) const
@@ -272,7 +280,8 @@ Instant plus(Instant from, const Span &span, const Zone &zone)
         WallTime wall = zone.wallAt(at);
         wall.date = wall.date.addMonths(std::clamp(span.months, -mostMonths, mostMonths))
                         .addDays(std::clamp(span.days, -mostDays, mostDays));
-        // QDate knows no year 0, but months counted back that far stand at the first instant anyway.
+        // QDate knows no year 0, but months counted back that far stand at the first instant
+        // anyway.
         at = wall.date.isValid() ? zone.instantOf(wall) : firstInstant;
     } else {
         at = from;

@@ -106,8 +106,8 @@ Result<Amount> readAmount(const QJsonObject &request)
         if (name != QLatin1String(each.name))
             continue;
         const double value = amount[QLatin1String("value")].toDouble(std::nan(""));
-        const bool isTime
-            = each.unit.kind == AmountUnit::Elapsed || each.unit.kind == AmountUnit::Working;
+        const bool isTime =
+            each.unit.kind == AmountUnit::Elapsed || each.unit.kind == AmountUnit::Working;
         const double count = value * static_cast<double>(each.unit.one);
         if (!(value >= 0))
             return wrong("amount.value", QStringLiteral("must be a number, 0 or more"));
@@ -118,10 +118,10 @@ Result<Amount> readAmount(const QJsonObject &request)
         constexpr double mostDays = 10'000.0 * 366;
         if (count > (isTime ? mostMs : mostDays))
             return wrong("amount.value", QStringLiteral("reaches beyond the year 9999"));
-        return Amount{
-            each.unit, std::llround(count), amount[QLatin1String("end_of_day")].toBool()};
+        return Amount{each.unit, std::llround(count), amount[QLatin1String("end_of_day")].toBool()};
     }
-    return wrong("amount.unit", QStringLiteral("must be one of ") + known.join(QLatin1String(", ")));
+    return wrong(
+        "amount.unit", QStringLiteral("must be one of ") + known.join(QLatin1String(", ")));
 }
 
 Result<Instant> dueOf(
@@ -267,8 +267,8 @@ Result<QJsonObject> answerOwn(
 Result<QJsonObject> answered(const QJsonObject &request, const StepText &stepText)
 {
     const QString kind = valueOf(request, "kind").toString();
-    if (kind != QLatin1String("add") && kind != QLatin1String("between")
-        && kind != QLatin1String("own"))
+    if (kind != QLatin1String("add") && kind != QLatin1String("between") &&
+        kind != QLatin1String("own"))
         return wrong("kind", QStringLiteral("must be add, between or own"));
     const Result<Zone> zone = readZone(request);
     if (!zone)
@@ -292,8 +292,8 @@ QJsonValue numberOrText(const QString &text)
 QJsonObject answerDeadline(const QJsonObject &request, const StepText &stepText)
 {
     const Result<QJsonObject> result = answered(request, stepText);
-    QJsonObject answer
-        = result ? *result : QJsonObject{{QStringLiteral("error"), result.error().detail}};
+    QJsonObject answer =
+        result ? *result : QJsonObject{{QStringLiteral("error"), result.error().detail}};
     const QJsonValue id = valueOf(request, "id");
     answer.insert(QStringLiteral("id"), id.isUndefined() ? QJsonValue() : id);
     return answer;

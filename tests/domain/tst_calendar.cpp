@@ -43,8 +43,8 @@ bool isOpenByWall(Instant instant, const Zone &zone, const WorkHours &hours)
     const WallTime wall = zone.wallAt(instant);
     const auto covers = [&](const DialPeriods &periods, qint64 ms) {
         return std::any_of(periods.begin(), periods.end(), [&](const DialPeriod &period) {
-            const qint64 close
-                = period.close <= period.open ? period.close + msPerDay : period.close;
+            const qint64 close =
+                period.close <= period.open ? period.close + msPerDay : period.close;
             return period.open <= ms && ms < close;
         });
     };
@@ -65,15 +65,16 @@ bool isOpenByWall(Instant instant, const Zone &zone, const WorkHours &hours)
         return found == hours.breaks.end() ? DialPeriods() : found->second;
     };
     const QDate yesterday = wall.date.addDays(-1);
-    return (covers(startingOn(wall.date), wall.msOfDay)
-               || covers(startingOn(yesterday), wall.msOfDay + msPerDay))
-        && !covers(breaksOn(wall.date), wall.msOfDay)
-        && !covers(breaksOn(yesterday), wall.msOfDay + msPerDay);
+    return (covers(startingOn(wall.date), wall.msOfDay) ||
+               covers(startingOn(yesterday), wall.msOfDay + msPerDay)) &&
+        !covers(breaksOn(wall.date), wall.msOfDay) &&
+        !covers(breaksOn(yesterday), wall.msOfDay + msPerDay);
 }
 
 DialPeriod randomPeriod(QRandomGenerator &random)
 {
-    return {random.bounded(24 * 4) * 15 * msPerMinute, random.bounded(24 * 4 + 1) * 15 * msPerMinute};
+    return {
+        random.bounded(24 * 4) * 15 * msPerMinute, random.bounded(24 * 4 + 1) * 15 * msPerMinute};
 }
 
 WorkHours randomHours(QRandomGenerator &random, const QDate &begin)
@@ -131,7 +132,8 @@ void CalendarTest::sumsAgreeWithAWalkOverMinutes_data()
     QTest::addColumn<QString>("zone");
     QTest::addColumn<QString>("begin");
     const auto add = [](const char *zone, const char *begin) {
-        QTest::addRow("%s %s", zone, begin) << QString::fromLatin1(zone) << QString::fromLatin1(begin);
+        QTest::addRow("%s %s", zone, begin)
+            << QString::fromLatin1(zone) << QString::fromLatin1(begin);
     };
     add("Etc/UTC", "2026-01-01T00:00:00Z");
     add("America/New_York", "2026-02-20T07:30:00Z");
@@ -176,16 +178,17 @@ void CalendarTest::sumsAgreeWithAWalkOverMinutes()
                 counted.push_back(n);
         }
         const Instant end = from + minutes * msPerMinute;
-        QCOMPARE(workingMsBetween(from, end, calendar, pauses),
-            qint64(counted.size()) * msPerMinute);
+        QCOMPARE(
+            workingMsBetween(from, end, calendar, pauses), qint64(counted.size()) * msPerMinute);
         if (counted.empty())
             continue;
-        QCOMPARE(addWorking(from, 0, calendar, pauses)->ms, from.ms + counted.front() * msPerMinute);
+        QCOMPARE(
+            addWorking(from, 0, calendar, pauses)->ms, from.ms + counted.front() * msPerMinute);
         for (int n = 0; n < 30; ++n) {
             // After k minutes it is due at the end of the k-th that counts.
             const size_t k = size_t(random.bounded(qint64(counted.size())));
-            const Result<Instant> due
-                = addWorking(from, (qint64(k) + 1) * msPerMinute, calendar, pauses);
+            const Result<Instant> due =
+                addWorking(from, (qint64(k) + 1) * msPerMinute, calendar, pauses);
             VERIFY_RESULT(due);
             QCOMPARE(due->ms, from.ms + (counted[k] + 1) * msPerMinute);
         }
@@ -199,8 +202,8 @@ void CalendarTest::longSumsAgreeWithTheirParts()
     (*hours.weekly)[4] = {{19 * hour, 5 * hour}};
     hours.recurringHolidays = {{12, 25}, {2, 29}};
     hours.holidays = {QDate(2031, 5, 1)};
-    const Pauses pauses({{at(QStringLiteral("2033-01-01T00:00:00Z")),
-        at(QStringLiteral("2034-02-01T00:00:00Z"))}});
+    const Pauses pauses(
+        {{at(QStringLiteral("2033-01-01T00:00:00Z")), at(QStringLiteral("2034-02-01T00:00:00Z"))}});
     for (const char *name : {"Etc/UTC", "Europe/Berlin", "Australia/Lord_Howe"}) {
         const WorkCalendar calendar(zoneOf(name), hours);
         const Instant from = at(QStringLiteral("2026-01-01T11:11:11Z"));
@@ -243,6 +246,8 @@ void CalendarTest::closesAndOpenings()
     QCOMPARE(due("2026-11-06T16:59:59Z", 2000), QStringLiteral("2026-11-09T09:00:01Z"));
     QCOMPARE(due("2026-11-06T09:00:00Z", 40 * hour), QStringLiteral("2026-11-12T17:00:00Z"));
     QCOMPARE(due("2026-11-06T09:00:00Z", 80 * hour), QStringLiteral("2026-11-19T17:00:00Z"));
+    // Two whole weeks end with the close of the last day, not with the week after.
+    QCOMPARE(due("2026-11-09T00:00:00Z", 80 * hour), QStringLiteral("2026-11-20T17:00:00Z"));
 }
 
 void CalendarTest::nightsBelongToTheDateTheyStartOn()
@@ -256,7 +261,8 @@ void CalendarTest::nightsBelongToTheDateTheyStartOn()
     // The night of the 2nd runs into the holiday; the holiday's own night does not begin.
     const Instant second = at(QStringLiteral("2026-11-02T12:00:00Z"));
     QCOMPARE(workingMsBetween(second, second + msPerDay, calendar, Pauses()), 8 * hour);
-    QCOMPARE(workingMsBetween(second + msPerDay, second + 2 * msPerDay, calendar, Pauses()), qint64(0));
+    QCOMPARE(
+        workingMsBetween(second + msPerDay, second + 2 * msPerDay, calendar, Pauses()), qint64(0));
 }
 
 void CalendarTest::holidaysWinOverDatesWithOtherHours()
@@ -301,8 +307,8 @@ void CalendarTest::workingDaysKeepTheWallTime()
     WorkHours hours = officeHours();
     hours.recurringHolidays = {{12, 25}};
     const WorkCalendar calendar(zoneOf("Europe/Berlin"), hours);
-    const Result<Instant> due
-        = addWorkingDays(at(start), days, DayEnd::SameTime, calendar, Pauses());
+    const Result<Instant> due =
+        addWorkingDays(at(start), days, DayEnd::SameTime, calendar, Pauses());
     VERIFY_RESULT(due);
     QTEST(toText(*due), "expected");
 }
@@ -323,6 +329,15 @@ void CalendarTest::endsOfDays()
     QCOMPARE(closeAfter("2026-11-06T10:00:00Z", 0), QStringLiteral("2026-11-06T17:00:00Z"));
     QCOMPARE(closeAfter("2026-11-06T18:00:00Z", 0), QStringLiteral("2026-11-09T17:00:00Z"));
 
+    // A night ends where a break of the next date cuts it.
+    WorkHours nights;
+    nights.weekly.emplace();
+    (*nights.weekly)[0] = {{22 * hour, 6 * hour}};
+    nights.breaks[QDate(2026, 11, 10)] = {{4 * hour, 8 * hour}};
+    QCOMPARE(toText(*endOfWorkingDay(
+                 at(QStringLiteral("2026-11-08T12:00:00Z")), WorkCalendar(Zone(), nights))),
+        QStringLiteral("2026-11-10T04:00:00Z"));
+
     // A close at 24:00 in a night whose last hour is repeated is after the second one.
     WorkHours always;
     const WorkCalendar saoPaulo(zoneOf("America/Sao_Paulo"), always);
@@ -336,7 +351,8 @@ void CalendarTest::pausesNeverCount()
 {
     const Instant start = at(QStringLiteral("2026-11-02T09:00:00Z"));
     const Pauses pauses({{start + 3 * hour, start + 4 * hour}, {start + hour, start + 2 * hour},
-        {start + 90 * msPerMinute, start + 150 * msPerMinute}, {start + 9 * hour, start + 9 * hour}});
+        {start + 90 * msPerMinute, start + 150 * msPerMinute},
+        {start + 9 * hour, start + 9 * hour}});
     QCOMPARE(pauses.intervals().size(), size_t(2));
     QCOMPARE(pauses.msWithin(start, start + 10 * hour), 150 * msPerMinute);
     QCOMPARE(*addElapsed(start, hour, pauses), start + hour); // ends where a pause begins
@@ -421,8 +437,8 @@ void CalendarTest::aRareLeapDayIsFound()
     }
     const WorkCalendar calendar(Zone(), hours);
     const auto first = [&](const char *from) {
-        const Result<Instant> due
-            = addWorking(at(QString::fromLatin1(from)), 0, calendar, Pauses());
+        const Result<Instant> due =
+            addWorking(at(QString::fromLatin1(from)), 0, calendar, Pauses());
         return due ? toText(*due) : due.error().detail;
     };
     QCOMPARE(first("2026-01-01T00:00:00Z"), QStringLiteral("2044-02-29T09:00:00Z"));
@@ -431,7 +447,8 @@ void CalendarTest::aRareLeapDayIsFound()
     // A pause longer than any such wait does not look like never.
     const Instant start = at(QStringLiteral("2044-02-29T10:00:00Z"));
     const Pauses long_({{start, at(QStringLiteral("2111-01-01T00:00:00Z"))}});
-    QCOMPARE(toText(*addWorking(start, hour, calendar, long_)), QStringLiteral("2112-02-29T10:00:00Z"));
+    QCOMPARE(
+        toText(*addWorking(start, hour, calendar, long_)), QStringLiteral("2112-02-29T10:00:00Z"));
 }
 
 void CalendarTest::amountsBeyondTimeAreAnError()

@@ -138,7 +138,8 @@ void InstantTest::localTimeWithoutAZoneIsRefused()
 {
     const Result<Instant> at = parseInstant(u"2026-11-22T13:30:00");
     QVERIFY(!at);
-    QVERIFY2(at.error().detail.contains(QStringLiteral("time zone")), qPrintable(at.error().detail));
+    QVERIFY2(
+        at.error().detail.contains(QStringLiteral("time zone")), qPrintable(at.error().detail));
 }
 
 void InstantTest::writesWholeSecondsRoundedDown()
@@ -157,8 +158,7 @@ void InstantTest::writesWhatQtWrites()
     QRandomGenerator random(7);
     for (int i = 0; i < 20'000; ++i) {
         const Instant at{qint64(random.bounded(255'600'000'000.0)) * 1000 - 2'208'988'800'000};
-        QCOMPARE(toText(at),
-            QDateTime::fromMSecsSinceEpoch(at.ms, Qt::UTC).toString(Qt::ISODate));
+        QCOMPARE(toText(at), QDateTime::fromMSecsSinceEpoch(at.ms, Qt::UTC).toString(Qt::ISODate));
     }
 }
 

@@ -72,8 +72,8 @@ void PlanTest::allPairsHaveTheirWindow()
     QFETCH(int, months);
     QFETCH(int, days);
     QFETCH(int, hours);
-    const std::optional<Span> window = standardPlan(Zone()).window(
-        *severityFromNumber(severity), *devOpsFromNumber(devOps));
+    const std::optional<Span> window =
+        standardPlan(Zone()).window(*severityFromNumber(severity), *devOpsFromNumber(devOps));
     QCOMPARE(window.has_value(), promised);
     if (promised)
         QCOMPARE(*window, (Span{months, days, hours * msPerHour}));
@@ -85,7 +85,8 @@ void PlanTest::aMilderFaultIsNeverDueEarlier()
     const Instant start = *parseInstant(u"2026-02-01T00:00:00Z");
     const auto due = [&](Severity severity, DevOpsLevel level) {
         const auto window = plan.window(severity, level);
-        return window ? plus(start, *window, plan.zone) : Instant{std::numeric_limits<qint64>::max()};
+        return window ? plus(start, *window, plan.zone)
+                      : Instant{std::numeric_limits<qint64>::max()};
     };
     for (const DevOpsLevel level : allDevOpsLevels) {
         for (size_t i = 1; i < allSeverities.size(); ++i)
@@ -189,8 +190,8 @@ void PlanTest::contractsComeBackFromJson()
 
 void PlanTest::aContractLeavesOutWhatThePlanSays()
 {
-    const Result<Contract> contract
-        = contractFromJson({{QStringLiteral("name"), QStringLiteral("Acme")},
+    const Result<Contract> contract =
+        contractFromJson({{QStringLiteral("name"), QStringLiteral("Acme")},
             {QStringLiteral("timezone"), QStringLiteral("Europe/Berlin")}});
     VERIFY_RESULT(contract);
     QVERIFY(contract->windows == standardPlan(Zone()).windows);
@@ -213,11 +214,14 @@ void PlanTest::wrongContractsNameTheKey_data()
     add("no instant", "effective", QStringLiteral("soon"));
     add("a bare number", "initial", 12);
     add("less than nothing", "initial",
-        QJsonObject{{QStringLiteral("value"), -1}, {QStringLiteral("unit"), QStringLiteral("hours")}});
+        QJsonObject{
+            {QStringLiteral("value"), -1}, {QStringLiteral("unit"), QStringLiteral("hours")}});
     add("an unknown unit", "initial",
-        QJsonObject{{QStringLiteral("value"), 1}, {QStringLiteral("unit"), QStringLiteral("moons")}});
+        QJsonObject{
+            {QStringLiteral("value"), 1}, {QStringLiteral("unit"), QStringLiteral("moons")}});
     add("too long", "initial",
-        QJsonObject{{QStringLiteral("value"), 1e15}, {QStringLiteral("unit"), QStringLiteral("hours")}});
+        QJsonObject{
+            {QStringLiteral("value"), 1e15}, {QStringLiteral("unit"), QStringLiteral("hours")}});
     add("too few rows", "windows", QJsonArray{QJsonArray{}});
     add("text for a truth", "pauses_on_hold", QStringLiteral("yes"));
     add("a misspelt key", "pause_on_hold", true);

@@ -63,8 +63,8 @@ void DeadlineRequestTest::everySharedVectorComesOutEqual()
     GANDER_NEEDS_SHARED(path, "data/sla-vectors-sample.json");
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
-    const QJsonArray vectors
-        = QJsonDocument::fromJson(file.readAll()).object()[QLatin1String("vectors")].toArray();
+    const QJsonArray vectors =
+        QJsonDocument::fromJson(file.readAll()).object()[QLatin1String("vectors")].toArray();
     QVERIFY(vectors.size() >= 220);
 
     QStringList wrong;
@@ -247,8 +247,8 @@ void DeadlineRequestTest::namesTheKeyThatIsWrong()
 void DeadlineRequestTest::keepsTheIdAsItCame()
 {
     QCOMPARE(answer(fromText(R"({"id":17})"))[QLatin1String("id")], QJsonValue(17));
-    QCOMPARE(answer(fromText(R"({"id":"a"})"))[QLatin1String("id")],
-        QJsonValue(QStringLiteral("a")));
+    QCOMPARE(
+        answer(fromText(R"({"id":"a"})"))[QLatin1String("id")], QJsonValue(QStringLiteral("a")));
     QCOMPARE(answer({})[QLatin1String("id")], QJsonValue());
 }
 
@@ -277,8 +277,10 @@ void DeadlineRequestTest::optionsMakeTheSameRequest()
     const DeadlineOptions options{QStringLiteral("2026-11-02T09:00:00Z"), QStringLiteral("Etc/UTC"),
         QStringLiteral("1"), QStringLiteral("4"), QStringLiteral("2026-11-02T10:00:00Z")};
     const QJsonObject got = answer(deadlineRequest(options));
-    QCOMPARE(got[QLatin1String("guaranteed_by")].toString(), QStringLiteral("2026-11-09T21:00:00Z"));
-    QCOMPARE(got[QLatin1String("working_target")].toString(), QStringLiteral("2026-11-09T10:00:00Z"));
+    QCOMPARE(
+        got[QLatin1String("guaranteed_by")].toString(), QStringLiteral("2026-11-09T21:00:00Z"));
+    QCOMPARE(
+        got[QLatin1String("working_target")].toString(), QStringLiteral("2026-11-09T10:00:00Z"));
 
     DeadlineOptions bad = options;
     bad.severity = QStringLiteral("bad");
