@@ -9,7 +9,6 @@
 #include "models/domain/zone.h"
 #include "tests/support/verify.h"
 
-#include <QJsonArray>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QTest>
@@ -380,10 +379,10 @@ void WordsTest::eventIsOneLine_data()
         anEvent(EventKind::MemoDrafted, lena(), text("memo", "M-2026-0007")));
     row("Memo M-2026-0007 approved by Lena Ortiz", "",
         anEvent(EventKind::MemoApproved, lena(), text("memo", "M-2026-0007")));
-    row("Memo M-2026-0007 issued by Lena Ortiz", "CC Product",
+    row("Memo M-2026-0007 issued by Lena Ortiz", "CC Product, Lena Ortiz",
         anEvent(EventKind::MemoIssued, lena(),
             {{QStringLiteral("memo"), QStringLiteral("M-2026-0007")},
-                {QStringLiteral("cc"), QJsonArray{QStringLiteral("Product")}}}));
+                {QStringLiteral("cc"), QStringLiteral("Product, Lena Ortiz")}}));
     row("Class taken back by Lena Ortiz", "",
         anEvent(EventKind::Undone, lena(), text("kind", "classified")));
 }

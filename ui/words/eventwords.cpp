@@ -116,11 +116,8 @@ QString memoLine(const Event &event)
 
 QString issuedMore(const Event &event)
 {
-    QStringList names;
-    for (const QJsonValue &name : event.data.value(QLatin1StringView("cc")).toArray())
-        names.append(name.toString());
-    return names.isEmpty() ? QString()
-                           : EventTr::tr("CC %1").arg(QLocale().createSeparatedList(names));
+    const QString copies = textOf(event.data, "cc");
+    return copies.isEmpty() ? QString() : EventTr::tr("CC %1").arg(copies);
 }
 
 QString undoneLine(const Event &event)
