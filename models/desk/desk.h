@@ -64,6 +64,9 @@ public:
     // An import: all or nothing.
     [[nodiscard]] Result<TakeOverCount> takeOver(const std::vector<TakeOver> &incidents,
         const Actor &actor, const Progress &progress = {});
+    // What takeOver() would count, without doing it; also on a desk open for reading only.
+    [[nodiscard]] Result<TakeOverCount> foresee(
+        const std::vector<TakeOver> &incidents, const Actor &actor) const;
 
     // --- questions ---
     [[nodiscard]] Result<ListAnswer> list(const ListRequest &request) const;
