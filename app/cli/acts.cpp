@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What staff do to one incident: file, classify, hold, resume, resolve, reopen, close, assign,
+// note, undo.
+
+#include "app/cli/jsonout.h"
+#include "app/cli/peopletext.h"
+#include "app/cli/session.h"
+
+namespace gander::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Performs 'act' on an open desk and shows how the incident stands afterwards.
+Ending performOn(Session &session, desk::Desk &desk, const Act &act, const QString &what)
+{
+    const Result<Receipt> receipt = desk.perform(act);
+    if (!receipt)
+        return session.refused(receipt.error(), what);
+    const Result<IncidentDetail> detail = desk.incident(receipt->incident);
+    if (!detail)
+        return session.refused(detail.error(), u"read %1"_s.arg(deskNumber(receipt->incident)));
+    const Instant now = session.clock.now();
+    if (session.out.isJson())
+        session.out.give(incidentJson(*detail, now));
+    else
+        session.out.say(briefText(*detail, now));
+    return session.done();
+}
+
+// An act on the incident that the first word names; 'make' turns its id into the action.
+template <typename Make>
+Ending actOnIncident(Session &session, const QString &verb, Make make)
+{
+    const QString named = session.given.words.first();
+    const Result<Act> empty = session.act({});
+    if (!empty)
+        return session.misused(empty.error().detail);
+    const QString what = u"%1 %2"_s.arg(verb, named);
+    Result<desk::Desk> desk = session.openDesk(desk::OpenMode::Write);
+    if (!desk)
+        return session.refused(desk.error(), what);
+    const Result<IncidentId> id = desk->find(named);
+    if (!id)
+        return session.refused(id.error(), what);
+    Act act = *empty;
+    act.action = make(*id);
+    return performOn(session, *desk, act, u"%1 %2"_s.arg(verb, deskNumber(*id)));
+}
+
+Ending file(Session &session)
+{
+    const Invocation &given = session.given;
+    const Result<std::optional<Instant>> reportedAt = session.instant(u"--reported-at"_s);
+    if (!reportedAt)
+        return session.misused(reportedAt.error().detail);
+    FileIncident action;
+    action.facts = {.title = given.value(u"--title"_s),
+        .description = given.value(u"--description"_s),
+        .customer = given.value(u"--customer"_s),
+        .product = given.value(u"--product"_s),
+        .reporter = given.value(u"--reporter"_s),
+        .key = given.value(u"--key"_s)};
+    action.reportedAt = *reportedAt;
+    Result<Act> act = session.act(action);
+    if (!act)
+        return session.misused(act.error().detail);
+    // A report that was taken earlier is a report from then.
+    if (!action.reportedAt && act->at) {
+        action.reportedAt = act->at;
+        act->action = action;
+    }
+    const QString what = u"file the incident"_s;
+    Result<desk::Desk> desk = session.openDesk(desk::OpenMode::Write);
+    if (!desk)
+        return session.refused(desk.error(), what);
+    return performOn(session, *desk, *act, what);
+}
+
+// The class as the options say it; Invalid where they contradict each other.
+Result<Classification> classOf(const Session &session)
+{
+    Classification answer;
+    const std::optional<Outcome> outcome = outcomeFromKey(session.given.value(u"--outcome"_s));
+    if (!outcome)
+        return Error{ErrorKind::Invalid,
+            u"--outcome is feature-request, operator-error, act-of-god or core-bug"_s};
+    answer.outcome = *outcome;
+    const Result<std::optional<qint64>> severity = session.count(u"--severity"_s);
+    if (!severity)
+        return severity.error();
+    const Result<std::optional<qint64>> devOps = session.count(u"--devops"_s);
+    if (!devOps)
+        return devOps.error();
+    if (*severity) {
+        answer.severity =
+            **severity <= 5 ? severityFromNumber(static_cast<int>(**severity)) : std::nullopt;
+        if (!answer.severity)
+            return Error{ErrorKind::Invalid, u"--severity is 1 to 5"_s};
+    }
+    if (*devOps) {
+        answer.devOps = **devOps <= 4 ? devOpsFromNumber(static_cast<int>(**devOps)) : std::nullopt;
+        if (!answer.devOps)
+            return Error{ErrorKind::Invalid, u"--devops is 1 to 4"_s};
+    }
+    if (const std::optional<QString> fault = faultOf(answer))
+        return Error{ErrorKind::Invalid, *fault};
+    return answer;
+}
+
+Ending classify(Session &session)
+{
+    const Result<Classification> classification = classOf(session);
+    if (!classification)
+        return session.misused(classification.error().detail);
+    return actOnIncident(session, u"classify"_s, [&](IncidentId id) {
+        return Classify{.incident = id,
+            .classification = *classification,
+            .finding = session.given.value(u"--finding"_s)};
+    });
+}
+
+Ending hold(Session &session)
+{
+    return actOnIncident(session, u"hold"_s, [](IncidentId id) { return Hold{id}; });
+}
+
+Ending resume(Session &session)
+{
+    return actOnIncident(session, u"resume"_s, [](IncidentId id) { return Resume{id}; });
+}
+
+Ending resolve(Session &session)
+{
+    return actOnIncident(session, u"resolve"_s, [&](IncidentId id) {
+        return Resolve{id, session.given.value(u"--note"_s)};
+    });
+}
+
+Ending reopen(Session &session)
+{
+    return actOnIncident(session, u"reopen"_s, [](IncidentId id) { return Reopen{id}; });
+}
+
+Ending close(Session &session)
+{
+    return actOnIncident(session, u"close"_s, [&](IncidentId id) {
+        return Close{id, session.given.value(u"--note"_s)};
+    });
+}
+
+Ending assign(Session &session)
+{
+    return actOnIncident(session, u"assign"_s, [&](IncidentId id) {
+        return Assign{id, session.given.value(u"--to"_s)};
+    });
+}
+
+Ending note(Session &session)
+{
+    return actOnIncident(session, u"add a note to"_s, [&](IncidentId id) {
+        return AddNote{id, session.given.value(u"--text"_s)};
+    });
+}
+
+Ending undo(Session &session)
+{
+    return actOnIncident(
+        session, u"undo the last act on"_s, [](IncidentId id) { return Undo{.incident = id}; });
+}
+
+CommandRule fileRule()
+{
+    return {u"file"_s,
+        u"--title T [--customer C] [--product P] [--reported-at I] [--description D] "
+        "[--reporter R] [--key K]"_s,
+        0, 0,
+        actOptions({{u"--title"_s, Takes::Text, true}, {u"--customer"_s, Takes::Text},
+            {u"--product"_s, Takes::Text}, {u"--reported-at"_s}, {u"--description"_s, Takes::Text},
+            {u"--reporter"_s, Takes::Text}, {u"--key"_s, Takes::Text}})};
+}
+
+CommandRule classifyRule()
+{
+    return {u"classify"_s,
+        u"ID --outcome feature-request|operator-error|act-of-god|core-bug "
+        "[--severity 1..5 --devops 1..4] [--finding T] [--reason T]"_s,
+        1, 1,
+        actOptions({{u"--outcome"_s, Takes::Value, true}, {u"--severity"_s}, {u"--devops"_s},
+            {u"--finding"_s, Takes::Text}})};
+}
+
+} // namespace
+
+std::vector<Command> actCommands()
+{
+    const OptionRule noteOption{u"--note"_s, Takes::Text};
+    return {
+        {fileRule(), file},
+        {classifyRule(), classify},
+        {{u"hold"_s, u"ID --reason T"_s, 1, 1, actOptions({}, true)}, hold},
+        {{u"resume"_s, u"ID"_s, 1, 1, actOptions()}, resume},
+        {{u"resolve"_s, u"ID [--note T]"_s, 1, 1, actOptions({noteOption})}, resolve},
+        {{u"reopen"_s, u"ID --reason T"_s, 1, 1, actOptions({}, true)}, reopen},
+        {{u"close"_s, u"ID [--note T]"_s, 1, 1, actOptions({noteOption})}, close},
+        {{u"assign"_s, u"ID --to NAME"_s, 1, 1, actOptions({{u"--to"_s, Takes::Text, true}})},
+            assign},
+        {{u"note"_s, u"ID --text T"_s, 1, 1, actOptions({{u"--text"_s, Takes::Text, true}})}, note},
+        {{u"undo"_s, u"ID"_s, 1, 1, actOptions()}, undo},
+    };
+}
+
+} // namespace gander::app

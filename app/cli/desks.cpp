@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The desk as a whole: new, check.
+
+#include "app/cli/session.h"
+#include "app/desklocation.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace gander::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Ending makeDesk(Session &session)
+{
+    const QString path = session.deskPath();
+    const QString what = u"make the desk %1"_s.arg(QDir::toNativeSeparators(path));
+    const Result<std::optional<Zone>> zone = session.zone();
+    if (!zone)
+        return session.misused(zone.error().detail);
+    if (session.given.has(u"--demo"_s))
+        return session.misused(u"--demo is not there yet"_s);
+    if (path == defaultDeskPath() && !qEnvironmentVariableIsSet("GANDER_DESK")) {
+        if (const Result<void> folder = makeDeskFolder(); !folder)
+            return refusal(folder.error(), what);
+    }
+    const Result<desk::Desk> desk = desk::Desk::create(
+        path, zone->value_or(Zone::system()), session.clock, session.given.value(u"--name"_s));
+    if (!desk && desk.error().kind == ErrorKind::Conflict)
+        return {Ending::Refused,
+            u"Could not %1: there is such a file already. Choose another path, or open it as it "
+            "is."_s.arg(what)};
+    if (!desk)
+        return refusal(desk.error(), what);
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    const qint64 incidents = desk->facts().incidents;
+    if (session.out.isJson())
+        session.out.give(QJsonObject{{u"desk"_s, absolute}, {u"incidents"_s, incidents}});
+    session.out.say(u"Made %1 with %2 incidents"_s.arg(
+        QDir::toNativeSeparators(absolute), QString::number(incidents)));
+    return session.done();
+}
+
+QJsonObject reportJson(const CheckReport &report)
+{
+    QJsonArray problems;
+    for (const CheckProblem &problem : report.problems)
+        problems.append(QJsonObject{{u"kind"_s, problem.kind},
+            {u"incident"_s,
+                problem.incident.isSet() ? QJsonValue(problem.incident.number())
+                                         : QJsonValue(QJsonValue::Null)},
+            {u"detail"_s, problem.detail}});
+    return {{u"ok"_s, report.problems.empty()}, {u"incidents"_s, report.incidents},
+        {u"events"_s, report.events}, {u"memos"_s, report.memos}, {u"problems"_s, problems}};
+}
+
+Ending check(Session &session)
+{
+    const QString what = u"check the desk"_s;
+    const Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
+    if (!desk) {
+        // Too damaged to open is an answer too.
+        if (desk.error().kind == ErrorKind::Corrupt && session.out.isJson()) {
+            CheckReport report;
+            report.problems.push_back({u"engine"_s, {}, desk.error().detail});
+            session.out.give(reportJson(report));
+        }
+        return session.refused(desk.error(), what);
+    }
+    const Result<CheckReport> report =
+        desk->check(session.given.has(u"--deep"_s), [&](qint64 done, qint64 all) {
+            session.out.tellProgress(done, all);
+            return true;
+        });
+    session.out.endProgress();
+    if (!report)
+        return session.refused(report.error(), what);
+    if (session.out.isJson())
+        session.out.give(reportJson(*report));
+    session.out.say(
+        u"%1 incidents, %2 events, %3 memos checked"_s.arg(QString::number(report->incidents),
+            QString::number(report->events), QString::number(report->memos)));
+    for (const CheckProblem &problem : report->problems) {
+        const QString where = problem.incident.isSet() ? deskNumber(problem.incident) : u"desk"_s;
+        session.out.say(plainLine(u"%1  %2: %3"_s.arg(where, problem.kind, problem.detail)));
+    }
+    if (report->problems.empty())
+        return session.done();
+    const CheckProblem &first = report->problems.front();
+    return session.refused({ErrorKind::Corrupt,
+                               u"%1 problems, the first: %2"_s.arg(
+                                   QString::number(report->problems.size()), first.detail)},
+        u"vouch for the desk"_s);
+}
+
+} // namespace
+
+std::vector<Command> deskCommands()
+{
+    return {
+        {{u"new"_s, u"[--demo] [--zone NAME] [--name TEXT]"_s, 0, 0,
+             {{u"--demo"_s, Takes::Nothing}, {u"--zone"_s}, {u"--name"_s, Takes::Text}}},
+            makeDesk},
+        {{u"check"_s, u"[--deep]"_s, 0, 0, {{u"--deep"_s, Takes::Nothing}}}, check},
+    };
+}
+
+} // namespace gander::app

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Incidents as plain text for people at a terminal.
+
+#include "models/domain/listing.h"
+
+#include <QStringList>
+
+namespace gander::app {
+
+// Three lines: what it is, and how both clocks stand.
+[[nodiscard]] QString briefText(const IncidentDetail &detail, Instant now);
+// Everything known.
+[[nodiscard]] QString fullText(const IncidentDetail &detail, Instant now);
+// A list as columns: time left, number, title, customer, class, owner.
+[[nodiscard]] QString tableLine(const IncidentRow &row, Instant now);
+[[nodiscard]] QString tableHead();
+
+} // namespace gander::app

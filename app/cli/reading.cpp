@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Questions that change nothing: show, list, count.
+
+#include "app/cli/jsonout.h"
+#include "app/cli/peopletext.h"
+#include "app/cli/session.h"
+
+namespace gander::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Rows are read this many at a time, so that a long list begins at once.
+constexpr std::size_t chunk = 500;
+
+Ending show(Session &session)
+{
+    const QString named = session.given.words.first();
+    const QString what = u"show %1"_s.arg(named);
+    Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
+    if (!desk)
+        return session.refused(desk.error(), what);
+    const Result<IncidentId> id = desk->find(named);
+    if (!id)
+        return session.refused(id.error(), what);
+    const Result<IncidentDetail> detail = desk->incident(*id);
+    if (!detail)
+        return session.refused(detail.error(), what);
+    const Instant now = session.clock.now();
+    if (session.out.isJson())
+        session.out.give(incidentJson(*detail, now));
+    else
+        session.out.say(fullText(*detail, now));
+    return session.done();
+}
+
+std::optional<SortBy> sortFromKey(const QString &key)
+{
+    if (key.isEmpty() || key == "due"_L1)
+        return SortBy::Due;
+    if (key == "reported"_L1)
+        return SortBy::Reported;
+    if (key == "updated"_L1)
+        return SortBy::Updated;
+    if (key == "id"_L1)
+        return SortBy::Number;
+    return {};
+}
+
+Ending giveRows(Session &session, const desk::Desk &desk, const std::vector<IncidentId> &ids,
+    Instant now, const QString &what)
+{
+    const Result<std::vector<IncidentRow>> rows = desk.rows(ids);
+    if (!rows)
+        return session.refused(rows.error(), what);
+    for (const IncidentRow &row : *rows)
+        session.out.say(tableLine(row, now));
+    return session.done();
+}
+
+Ending giveLines(Session &session, const desk::Desk &desk, const std::vector<IncidentId> &ids,
+    Instant now, const QString &what)
+{
+    for (const IncidentId id : ids) {
+        const Result<IncidentDetail> detail = desk.incident(id);
+        // Gone between the two questions: then it is no longer in the list.
+        if (!detail && detail.error().kind == ErrorKind::NotFound)
+            continue;
+        if (!detail)
+            return session.refused(detail.error(), what);
+        session.out.give(incidentJson(*detail, now, JsonForm::Short));
+        if (session.out.isBroken())
+            break;
+    }
+    return session.done();
+}
+
+Ending list(Session &session)
+{
+    const QString what = u"list the incidents"_s;
+    ListRequest request;
+    const std::optional<SortBy> sort = sortFromKey(session.given.value(u"--sort"_s));
+    if (!sort)
+        return session.misused(u"--sort is due, reported, updated or id"_s);
+    request.sort = *sort;
+    const Result<std::optional<qint64>> limit = session.count(u"--limit"_s);
+    if (!limit)
+        return session.misused(limit.error().detail);
+    const Result<std::optional<qint64>> offset = session.count(u"--offset"_s);
+    if (!offset)
+        return session.misused(offset.error().detail);
+    request.limit = limit->value_or(-1);
+    request.offset = offset->value_or(0);
+    request.now = session.clock.now();
+    request.me = session.actor().name;
+
+    if (const auto zone = session.zone(); !zone)
+        return session.misused(zone.error().detail);
+    const Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
+    if (!desk)
+        return session.refused(desk.error(), what);
+    Result<Query> query = session.query(desk->facts().zone);
+    if (!query)
+        return session.refused(query.error(), what);
+    request.query = *query;
+    const Result<ListAnswer> answer = desk->list(request);
+    if (!answer)
+        return session.refused(answer.error(), what);
+
+    if (!session.out.isJson() && !answer->entries.empty())
+        session.out.say(tableHead());
+    std::vector<IncidentId> ids;
+    const std::size_t all = answer->entries.size();
+    for (std::size_t i = 0; i < all; ++i) {
+        ids.push_back(answer->entries[i].id);
+        if (ids.size() < chunk && i + 1 < all)
+            continue;
+        const Ending ending = session.out.isJson()
+            ? giveLines(session, *desk, ids, request.now, what)
+            : giveRows(session, *desk, ids, request.now, what);
+        if (ending.code != Ending::Done || session.out.isBroken())
+            return ending;
+        ids.clear();
+    }
+    session.out.say(u"%1 of %2 shown"_s.arg(QString::number(all), QString::number(answer->total)));
+    return session.done();
+}
+
+bool isGroup(const QString &key)
+{
+    static const QStringList groups{u"outcome"_s, u"state"_s, u"severity"_s, u"devops"_s,
+        u"customer"_s, u"product"_s, u"urgency"_s};
+    return groups.contains(key);
+}
+
+Ending count(Session &session)
+{
+    const QString what = u"count the incidents"_s;
+    const QString by = session.given.value(u"--by"_s);
+    if (!by.isEmpty() && !isGroup(by))
+        return session.misused(
+            u"--by is outcome, state, severity, devops, customer, product or urgency"_s);
+    if (const auto zone = session.zone(); !zone)
+        return session.misused(zone.error().detail);
+    const Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
+    if (!desk)
+        return session.refused(desk.error(), what);
+    const Result<Query> query = session.query(desk->facts().zone);
+    if (!query)
+        return session.refused(query.error(), what);
+    const ListRequest request{.query = *query,
+        .sort = SortBy::Due,
+        .descending = false,
+        .now = session.clock.now(),
+        .me = session.actor().name};
+    const Result<std::vector<ListCount>> counts = desk->counts({*query}, request.now, request.me);
+    if (!counts)
+        return session.refused(counts.error(), what);
+    const qint64 total = counts->empty() ? 0 : counts->front().total;
+    session.out.say(u"%1 incidents"_s.arg(total));
+
+    QJsonObject groups;
+    if (!by.isEmpty()) {
+        const auto parts = desk->countsBy(by, request);
+        if (!parts)
+            return session.refused(parts.error(), what);
+        for (const auto &[name, number] : *parts) {
+            groups.insert(name, number);
+            session.out.say(u"%1  %2"_s.arg(number, 8).arg(plainLine(name, 100)));
+        }
+    }
+    if (session.out.isJson())
+        session.out.give(QJsonObject{{u"total"_s, total}, {u"groups"_s, groups}});
+    return session.done();
+}
+
+} // namespace
+
+std::vector<Command> readingCommands()
+{
+    const OptionRule query{u"--query"_s, Takes::Text};
+    const OptionRule me{u"--actor"_s};
+    return {
+        {{u"show"_s, u"ID"_s, 1, 1, {}}, show},
+        {{u"list"_s, u"[--query Q] [--sort due|reported|updated|id] [--limit N] [--offset N]"_s, 0,
+             0, {query, {u"--sort"_s}, {u"--limit"_s}, {u"--offset"_s}, {u"--zone"_s}, me}},
+            list},
+        {{u"count"_s,
+             u"[--query Q] [--by outcome|state|severity|devops|customer|product|urgency]"_s, 0, 0,
+             {query, {u"--by"_s}, {u"--zone"_s}, me}},
+            count},
+    };
+}
+
+} // namespace gander::app

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/session.h"
+
+#include "app/desklocation.h"
+#include "ui/words/describe.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStringDecoder>
+
+namespace gander::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class SessionTr
+{
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+// Far more than anyone types, far less than memory.
+constexpr qint64 mostInput = 64 * 1024 * 1024;
+
+bool isShared(const QString &path)
+{
+    return path.startsWith("postgresql:"_L1) || path.startsWith("postgres:"_L1);
+}
+
+} // namespace
+
+Ending refusal(const Error &error, const QString &act)
+{
+    return {Ending::Refused, words::describe(error, act)};
+}
+
+Session::Session(const Invocation &invocation, const CommandRule &rule, const Clock &desksClock)
+    : given(invocation)
+    , clock(desksClock)
+    , out(invocation.json, invocation.quiet)
+    , m_rule(rule)
+{
+}
+
+Ending Session::refused(const Error &error, const QString &act) const
+{
+    if (error.kind == ErrorKind::NotFound && !isShared(deskPath()) &&
+        !QFileInfo::exists(deskPath())) {
+        const QString path = QDir::toNativeSeparators(deskPath());
+        return {Ending::Refused,
+            SessionTr::tr("There is no desk at %1. Make one with gander-cli --desk %1 new.")
+                .arg(path)};
+    }
+    return refusal(error, act);
+}
+
+Ending Session::misused(const QString &problem) const
+{
+    return {Ending::Misused, misuse(m_rule, problem)};
+}
+
+QString Session::deskPath() const
+{
+    return given.desk.isEmpty() ? defaultDeskPath() : given.desk;
+}
+
+Result<desk::Desk> Session::openDesk(desk::OpenMode mode) const
+{
+    const QString path = deskPath();
+    if (isShared(path))
+        return Error{ErrorKind::Invalid, u"this program opens desk files alone, no shared desk"_s};
+    return desk::Desk::open(path, mode, clock);
+}
+
+Actor Session::actor() const
+{
+    const QString named = given.value(u"--actor"_s);
+    return {.name = named.isEmpty() ? systemUser() : named};
+}
+
+Result<std::optional<Zone>> Session::zone() const
+{
+    if (!given.has(u"--zone"_s))
+        return std::optional<Zone>();
+    Result<Zone> zone = Zone::find(given.value(u"--zone"_s));
+    if (!zone)
+        return Error{ErrorKind::Invalid, u"--zone: "_s + zone.error().detail};
+    return std::optional<Zone>(*zone);
+}
+
+Result<std::optional<Instant>> Session::instant(const QString &option) const
+{
+    if (!given.has(option))
+        return std::optional<Instant>();
+    const Result<std::optional<Zone>> local = zone();
+    if (!local)
+        return local.error();
+    const Result<Instant> instant = parseInstant(given.value(option), *local ? &**local : nullptr);
+    if (!instant)
+        return Error{ErrorKind::Invalid, option + u": "_s + instant.error().detail};
+    return std::optional<Instant>(*instant);
+}
+
+Result<std::optional<qint64>> Session::count(const QString &option) const
+{
+    if (!given.has(option))
+        return std::optional<qint64>();
+    bool isNumber = false;
+    const qint64 number = given.value(option).toLongLong(&isNumber);
+    if (!isNumber || number < 0)
+        return Error{ErrorKind::Invalid, option + u" takes a whole number from 0"_s};
+    return std::optional<qint64>(number);
+}
+
+Result<Query> Session::query(const Zone &deskZone) const
+{
+    const Result<std::optional<Zone>> named = zone();
+    if (!named)
+        return named.error();
+    const ParsedQuery parsed = parseQuery(given.value(u"--query"_s), named->value_or(deskZone));
+    if (!parsed.faults.empty()) {
+        const QueryFault &fault = parsed.faults.front();
+        return Error{ErrorKind::Invalid,
+            u"in the query, '%1' is wrong: %2"_s.arg(fault.term, fault.problem)};
+    }
+    return parsed.query;
+}
+
+Result<Act> Session::act(Action action) const
+{
+    const Result<std::optional<Instant>> at = instant(u"--at"_s);
+    if (!at)
+        return at.error();
+    Act act;
+    act.actor = actor();
+    act.at = *at;
+    act.reason = given.value(u"--reason"_s);
+    act.action = std::move(action);
+    return act;
+}
+
+Result<QString> Session::readStandardInput()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return Error{ErrorKind::Unavailable, u"standard input cannot be read"_s};
+    const QByteArray bytes = input.read(mostInput + 1);
+    if (bytes.size() > mostInput)
+        return Error{ErrorKind::Invalid, u"standard input is longer than 64 MB"_s};
+    QStringDecoder utf8(QStringDecoder::Utf8);
+    QString text = utf8(bytes);
+    if (utf8.hasError())
+        return Error{ErrorKind::Invalid, u"standard input is not UTF-8"_s};
+    if (text.endsWith(u'\n'))
+        text.chop(text.endsWith("\r\n"_L1) ? 2 : 1);
+    return text;
+}
+
+std::vector<OptionRule> actOptions(std::vector<OptionRule> own, bool needsReason)
+{
+    own.push_back({u"--reason"_s, Takes::Text, needsReason});
+    own.push_back({u"--at"_s});
+    own.push_back({u"--zone"_s});
+    own.push_back({u"--actor"_s});
+    return own;
+}
+
+} // namespace gander::app

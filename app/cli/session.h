@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What every command works with: its invocation, the clock, the desk, standard input, and how it
+// ends.
+
+#include "app/cli/commandline.h"
+#include "app/cli/output.h"
+#include "models/desk/desk.h"
+
+#include <optional>
+
+namespace gander::app {
+
+// A command's end: the exit code and, where it is not 0, the line for standard error.
+struct Ending {
+    enum Code { Done = 0, Refused = 1, Misused = 2, InPart = 3 };
+    Code code = Done;
+    QString line;
+};
+
+// 'act' without subject, as words::describe() takes it: "classify G-41".
+[[nodiscard]] Ending refusal(const Error &error, const QString &act);
+
+class Session
+{
+public:
+    Session(const Invocation &given, const CommandRule &rule, const Clock &clock);
+
+    const Invocation &given;
+    const Clock &clock;
+    Output out;
+
+    [[nodiscard]] Ending done() const { return {}; }
+    // The same, unless it is the desk itself that is not there: then how to make one.
+    [[nodiscard]] Ending refused(const Error &error, const QString &act) const;
+    [[nodiscard]] Ending misused(const QString &problem) const;
+
+    [[nodiscard]] QString deskPath() const;
+    [[nodiscard]] Result<desk::Desk> openDesk(desk::OpenMode mode) const;
+    // Who --actor names, else the operating system's user.
+    [[nodiscard]] Actor actor() const;
+
+    // --- arguments; what is wrong with them is a misuse ---
+    // The zone that --zone names, if it is given.
+    [[nodiscard]] Result<std::optional<Zone>> zone() const;
+    [[nodiscard]] Result<std::optional<Instant>> instant(const QString &option) const;
+    [[nodiscard]] Result<std::optional<qint64>> count(const QString &option) const;
+    // What --query asks for, its bare dates read in --zone or else 'deskZone'; Invalid, naming the
+    // term, where it is wrong: that is a refusal.
+    [[nodiscard]] Result<Query> query(const Zone &deskZone) const;
+    // --at, --actor and --reason in an act's envelope.
+    [[nodiscard]] Result<Act> act(Action action) const;
+
+    // All of standard input as text, without its last line end.
+    [[nodiscard]] static Result<QString> readStandardInput();
+
+private:
+    const CommandRule &m_rule;
+};
+
+// The options that every act takes, behind its own; 'needsReason' where the act is none without.
+[[nodiscard]] std::vector<OptionRule> actOptions(
+    std::vector<OptionRule> own = {}, bool needsReason = false);
+
+struct Command {
+    CommandRule rule;
+    Ending (*run)(Session &session) = nullptr;
+};
+[[nodiscard]] std::vector<Command> deskCommands();
+[[nodiscard]] std::vector<Command> actCommands();
+[[nodiscard]] std::vector<Command> readingCommands();
+[[nodiscard]] std::vector<Command> deadlineCommands();
+[[nodiscard]] std::vector<Command> memoCommands();
+[[nodiscard]] std::vector<Command> exchangeCommands();
+
+} // namespace gander::app
