@@ -32,20 +32,32 @@ public:
 
     // An act of this program's actor.
     [[nodiscard]] Act act(Action action, const QString &reason = {}) const;
+    // Its commands only start their way to the desk: go through undo() and redo() below.
     [[nodiscard]] QUndoStack &undoStack() const { return *m_undo; }
+    // Acts are on their way to the desk.
+    [[nodiscard]] bool isBusy() const { return m_underWay > 0; }
 
 signals:
     void succeeded(const QString &sentence, bool undoable);
     // Also for questions that failed elsewhere: call fail().
     void failed(const QString &sentence);
+    void busyChanged(bool busy);
 
 public slots:
     void fail(const gander::Error &error, const QString &what);
+    // Nothing while an act is under way: what would be taken back is not settled then.
+    void undo();
+    void redo();
 
 private:
+    class Done;
+    void carry(const std::vector<Act> &acts,
+        std::function<void(const Result<std::vector<Receipt>> &)> then);
+
     desk::DeskService &m_desk;
     Actor m_actor;
     QUndoStack *m_undo;
+    int m_underWay = 0;
 };
 
 } // namespace gander::ui

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/desk/hands.h"
+
+#include "ui/words/describe.h"
+
+#include <QPointer>
+#include <QUndoStack>
+
+#include <ranges>
+
+namespace gander::ui {
+
+namespace {
+
+constexpr int undoDepth = 200;
+
+// An event that an act wrote, and the event that took it back, if one did.
+struct Written {
+    IncidentId incident;
+    int seq = 0;
+    int takenBackBy = 0;
+};
+
+} // namespace
+
+// One entry of the undo stack. The desk answers later: what fails then turns obsolete.
+class Hands::Done final : public QUndoCommand
+{
+public:
+    Done(Hands &hands, const QString &what, std::vector<Written> written)
+        : QUndoCommand(what)
+        , m_hands(hands)
+        , m_written(std::move(written))
+    {
+    }
+
+    void undo() override
+    {
+        std::vector<Act> acts;
+        for (const Written &one : m_written | std::views::reverse)
+            acts.push_back(m_hands.act(Undo{.incident = one.incident, .seq = one.seq}));
+        send(acts, tr("take back: %1").arg(text()), tr("Taken back: %1.").arg(text()), true);
+    }
+
+    void redo() override
+    {
+        // The stack calls this when the entry is pushed, and the act is done by then.
+        if (m_fresh) {
+            m_fresh = false;
+            return;
+        }
+        std::vector<Act> acts;
+        for (const Written &one : m_written)
+            acts.push_back(m_hands.act(Undo{.incident = one.incident, .seq = one.takenBackBy}));
+        send(acts, tr("do again: %1").arg(text()), tr("Done again: %1.").arg(text()), false);
+    }
+
+private:
+    static QString tr(const char *text) { return Hands::tr(text); }
+
+    void send(const std::vector<Act> &acts, const QString &what, const QString &done, bool back)
+    {
+        // The stack may have dropped this entry by the time the desk answers.
+        m_hands.carry(acts, [hands = &m_hands, alive = QPointer(&m_life), this, what, done, back](
+                                const Result<std::vector<Receipt>> &answer) {
+            if (!answer) {
+                hands->fail(answer.error(), what);
+                if (alive)
+                    drop(back);
+                return;
+            }
+            if (alive && back) {
+                for (size_t i = 0; i < answer->size() && i < m_written.size(); ++i)
+                    m_written[m_written.size() - 1 - i].takenBackBy = (*answer)[i].seq;
+            }
+            emit hands->succeeded(done, !back);
+        });
+    }
+
+    // The stack deletes an obsolete entry on its way over it, without carrying it out.
+    void drop(bool back)
+    {
+        setObsolete(true);
+        QUndoStack &stack = *m_hands.m_undo;
+        if (back && stack.command(stack.index()) == this)
+            stack.redo();
+        else if (!back && stack.command(stack.index() - 1) == this)
+            stack.undo();
+    }
+
+    Hands &m_hands;
+    std::vector<Written> m_written;
+    QObject m_life;
+    bool m_fresh = true;
+};
+
+Hands::Hands(desk::DeskService &desk, Actor actor, QObject *parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_actor(std::move(actor))
+    , m_undo(new QUndoStack(this))
+{
+    m_undo->setUndoLimit(undoDepth);
+}
+
+void Hands::perform(const std::vector<Act> &acts, const QString &what, const QString &done,
+    std::function<void(const std::vector<Receipt> &)> then,
+    std::function<void(const Error &)> otherwise)
+{
+    carry(acts, [this, what, done, then = std::move(then), otherwise = std::move(otherwise)](
+                    const Result<std::vector<Receipt>> &answer) {
+        if (!answer) {
+            fail(answer.error(), what);
+            if (otherwise)
+                otherwise(answer.error());
+            return;
+        }
+        std::vector<Written> written;
+        bool undoable = true;
+        for (const Receipt &receipt : *answer) {
+            if (receipt.seq == 0)
+                continue; // nothing had to change
+            undoable = undoable && receipt.undoable;
+            written.push_back({.incident = receipt.incident, .seq = receipt.seq});
+        }
+        undoable = undoable && !written.empty();
+        if (undoable)
+            m_undo->push(new Done(*this, what, std::move(written)));
+        if (!done.isEmpty())
+            emit succeeded(done, undoable);
+        if (then)
+            then(*answer);
+    });
+}
+
+Act Hands::act(Action action, const QString &reason) const
+{
+    return {.actor = m_actor, .at = {}, .reason = reason, .seen = {}, .action = std::move(action)};
+}
+
+void Hands::fail(const Error &error, const QString &what)
+{
+    emit failed(words::describe(error, what));
+}
+
+void Hands::undo()
+{
+    if (!isBusy())
+        m_undo->undo();
+}
+
+void Hands::redo()
+{
+    if (!isBusy())
+        m_undo->redo();
+}
+
+void Hands::carry(const std::vector<Act> &acts,
+    std::function<void(const Result<std::vector<Receipt>> &)> then)
+{
+    if (m_underWay++ == 0)
+        emit busyChanged(true);
+    m_desk.performAll(acts).then(
+        this, [this, then = std::move(then)](const Result<std::vector<Receipt>> &answer) {
+            if (--m_underWay == 0)
+                emit busyChanged(false);
+            then(answer);
+        });
+}
+
+} // namespace gander::ui
