@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/actions.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QKeySequence>
+#include <QWidget>
+
+#include <algorithm>
+#include <array>
+
+namespace gander::ui {
+
+namespace {
+
+constexpr int inList = static_cast<int>(Place::List);
+constexpr int inPages = inList | static_cast<int>(Place::Pages);
+constexpr int inForms = inPages | static_cast<int>(Place::Forms);
+constexpr int everywhere = inForms | 8; // also where no desk is open
+
+#define WORDS(text) QT_TRANSLATE_NOOP("gander::ui::Actions", text)
+
+// Single letters hold in lists and pages only: in forms a combo box would look them up. A text
+// field keeps its letters by itself. T is for noTe: N, O and E were taken or easily mistaken.
+constexpr std::array rows{
+    // clang-format off
+    ActionRow{Do::NewIncident, ActionGroup::Everywhere, "newIncident", WORDS("New incident"), "N", "plus", inPages, false, true},
+    ActionRow{Do::NextUrgent, ActionGroup::Everywhere, "nextUrgent", WORDS("Next urgent"), "Shift+N", "arrow-down-to-line", inPages, false, false},
+    ActionRow{Do::Search, ActionGroup::Everywhere, "search", WORDS("Search"), "/ Ctrl+F", "search", inPages, false, false},
+    ActionRow{Do::Undo, ActionGroup::Everywhere, "undo", WORDS("Undo"), "Ctrl+Z", "undo-2", inForms, false, true},
+    ActionRow{Do::Redo, ActionGroup::Everywhere, "redo", WORDS("Redo"), "Ctrl+Shift+Z Ctrl+Y", "", inForms, false, true},
+    ActionRow{Do::NextPane, ActionGroup::Everywhere, "nextPane", WORDS("Next pane"), "F6", "", everywhere, false, false},
+    ActionRow{Do::Menu, ActionGroup::Everywhere, "menu", WORDS("Menu"), "F10", "ellipsis", everywhere, false, false},
+    ActionRow{Do::Keys, ActionGroup::Everywhere, "keys", WORDS("Keys"), "F1 ?", "", everywhere, false, false},
+    ActionRow{Do::Back, ActionGroup::Everywhere, "back", WORDS("Back to the list"), "Esc", "arrow-left", inPages, false, false},
+
+    ActionRow{Do::Classify, ActionGroup::Incident, "classify", WORDS("Classify"), "C", "list-checks", inList, true, true},
+    ActionRow{Do::Assign, ActionGroup::Incident, "assign", WORDS("Assign"), "A", "user-round-plus", inList, true, true},
+    ActionRow{Do::Claim, ActionGroup::Incident, "claim", WORDS("Claim"), "I", "hand", inList, true, true},
+    ActionRow{Do::Hold, ActionGroup::Incident, "hold", WORDS("Hold"), "H", "circle-pause", inList, true, true},
+    ActionRow{Do::Resolve, ActionGroup::Incident, "resolve", WORDS("Resolve"), "R", "circle-check", inList, true, true},
+    ActionRow{Do::Note, ActionGroup::Incident, "note", WORDS("Note"), "T", "message-square-plus", inList, true, true},
+    ActionRow{Do::Memo, ActionGroup::Incident, "memo", WORDS("Memo"), "M", "file-text", inList, true, false},
+    ActionRow{Do::Why, ActionGroup::Incident, "why", WORDS("Why this deadline"), "E", "timer", inList, true, false},
+    ActionRow{Do::CopyId, ActionGroup::Incident, "copyId", WORDS("Copy ID"), ".", "", inList, true, false},
+    ActionRow{Do::Detail, ActionGroup::Incident, "detail", WORDS("Show detail"), "Space", "", inList, false, false},
+
+    ActionRow{Do::GoTriage, ActionGroup::GoTo, "goTriage", WORDS("Triage"), "Ctrl+1", "inbox", inForms, false, false},
+    ActionRow{Do::GoMine, ActionGroup::GoTo, "goMine", WORDS("Mine"), "Ctrl+2", "user-round", inForms, false, false},
+    ActionRow{Do::GoDevOps, ActionGroup::GoTo, "goDevOps", WORDS("DevOps"), "Ctrl+3", "server-cog", inForms, false, false},
+    ActionRow{Do::GoProduct, ActionGroup::GoTo, "goProduct", WORDS("Product"), "Ctrl+4", "lightbulb", inForms, false, false},
+    ActionRow{Do::GoMemos, ActionGroup::GoTo, "goMemos", WORDS("Memos owed"), "Ctrl+5", "file-text", inForms, false, false},
+    ActionRow{Do::GoOpen, ActionGroup::GoTo, "goOpen", WORDS("All open"), "Ctrl+6", "layers", inForms, false, false},
+
+    ActionRow{Do::Import, ActionGroup::Desk, "import", WORDS("Import a file"), "Ctrl+I", "arrow-down-to-line", inPages, false, true},
+    ActionRow{Do::Export, ActionGroup::Desk, "export", WORDS("Export the list..."), "Ctrl+E", "arrow-up-from-line", inList, false, false},
+    ActionRow{Do::OpenDesk, ActionGroup::Desk, "openDesk", WORDS("Open a desk..."), "Ctrl+O", "database", everywhere, false, false},
+    ActionRow{Do::NewDesk, ActionGroup::Desk, "newDesk", WORDS("New desk..."), "", "", everywhere, false, false},
+    ActionRow{Do::LargerText, ActionGroup::Desk, "largerText", WORDS("Larger text"), "Ctrl++ Ctrl+=", "zoom-in", everywhere, false, false},
+    ActionRow{Do::SmallerText, ActionGroup::Desk, "smallerText", WORDS("Smaller text"), "Ctrl+-", "zoom-out", everywhere, false, false},
+    ActionRow{Do::SingleKeys, ActionGroup::Desk, "singleKeys", WORDS("Single letters act"), "", "", everywhere, false, false},
+    ActionRow{Do::Quit, ActionGroup::Desk, "quit", WORDS("Quit"), "Ctrl+Q", "", everywhere, false, false},
+    // clang-format on
+};
+
+constexpr std::array keysOfPages{
+    // clang-format off
+    PageKey{WORDS("List"), "J K Up Down", WORDS("Next and previous incident")},
+    PageKey{WORDS("List"), "Home End", WORDS("First and last incident")},
+    PageKey{WORDS("List"), "Return", WORDS("Open the incident")},
+    PageKey{WORDS("List"), "X", WORDS("Tick the incident")},
+    PageKey{WORDS("List"), "Ctrl+A", WORDS("Choose all")},
+    PageKey{WORDS("Classify"), "1 2 3 4", WORDS("Choose the category, or a severity and a DevOps level")},
+    PageKey{WORDS("Classify"), "Alt+Left", WORDS("One step back")},
+    PageKey{WORDS("Classify"), "Ctrl+Return", WORDS("Next step, or classify and route")},
+    PageKey{WORDS("Classify"), "Esc", WORDS("Leave and keep the draft")},
+    PageKey{WORDS("Memo"), "F8", WORDS("Next blank")},
+    PageKey{WORDS("Memo"), "Ctrl+Return", WORDS("Approve or issue")},
+    PageKey{WORDS("Form"), "Ctrl+Return", WORDS("Do it")},
+    PageKey{WORDS("Form"), "Esc", WORDS("Leave and keep the draft")},
+    // clang-format on
+};
+#undef WORDS
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("gander::ui::Actions", text);
+}
+
+bool isSingleKey(const QKeySequence &keys)
+{
+    if (keys.count() != 1)
+        return false;
+    const QKeyCombination one = keys[0];
+    const bool plain = (one.keyboardModifiers() & ~Qt::ShiftModifier) == Qt::NoModifier;
+    return plain && one.key() > Qt::Key_Space && one.key() < Qt::Key_Escape;
+}
+
+} // namespace
+
+Actions::Actions(QWidget *window)
+    : QObject(window)
+{
+    for (const ActionRow &row : rows) {
+        auto *action = new QAction(words(row.text), this);
+        action->setObjectName(QLatin1StringView(row.name));
+        action->setCheckable(row.what == Do::Detail || row.what == Do::SingleKeys);
+        connect(action, &QAction::triggered, this, [this, &row] { emit asked(row.what); });
+        // Space presses buttons: it belongs to the list alone, which takes the action.
+        if (row.what == Do::Detail)
+            action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        else
+            window->addAction(action);
+        m_actions.push_back(action);
+        setKeys(row);
+    }
+    at(Do::SingleKeys)->setChecked(true);
+    refresh();
+}
+
+std::span<const ActionRow> Actions::table()
+{
+    return rows;
+}
+
+std::span<const PageKey> Actions::pageKeys()
+{
+    return keysOfPages;
+}
+
+QString Actions::groupName(ActionGroup group)
+{
+    switch (group) {
+    case ActionGroup::Everywhere:
+        return tr("Everywhere");
+    case ActionGroup::Incident:
+        return tr("Chosen incidents");
+    case ActionGroup::GoTo:
+        return tr("Go to");
+    case ActionGroup::Desk:
+        return tr("Desk and window");
+    }
+    return {};
+}
+
+QString Actions::pageName(const PageKey &key)
+{
+    return words(key.page);
+}
+
+QString Actions::pageKeyText(const PageKey &key)
+{
+    return words(key.text);
+}
+
+QAction *Actions::at(Do what) const
+{
+    for (size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i].what == what)
+            return m_actions[i];
+    }
+    Q_UNREACHABLE();
+}
+
+std::vector<QAction *> Actions::of(ActionGroup group) const
+{
+    std::vector<QAction *> found;
+    for (size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i].group == group)
+            found.push_back(m_actions[i]);
+    }
+    return found;
+}
+
+void Actions::setPlace(Place place)
+{
+    m_place = place;
+    refresh();
+}
+
+void Actions::setSubject(const Subject &subject)
+{
+    m_subject = subject;
+    refresh();
+}
+
+void Actions::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    refresh();
+}
+
+void Actions::setUndo(bool canUndo, bool canRedo)
+{
+    m_canUndo = canUndo;
+    m_canRedo = canRedo;
+    refresh();
+}
+
+void Actions::setSingleKeys(bool on)
+{
+    m_singleKeys = on;
+    at(Do::SingleKeys)->setChecked(on);
+    for (const ActionRow &row : rows)
+        setKeys(row);
+}
+
+void Actions::setKeys(const ActionRow &row)
+{
+    QList<QKeySequence> keys;
+    const QStringList texts =
+        QString::fromLatin1(row.keys).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (const QString &text : texts) {
+        const auto sequence = QKeySequence::fromString(text, QKeySequence::PortableText);
+        if (m_singleKeys || !isSingleKey(sequence))
+            keys.append(sequence);
+    }
+    at(row.what)->setShortcuts(keys);
+}
+
+bool Actions::holds(const ActionRow &row) const
+{
+    // Where no desk is open the place has no bit: only what holds everywhere does.
+    const bool here = m_place == Place::None ? (row.places & 8) != 0
+                                             : (row.places & static_cast<int>(m_place)) != 0;
+    if (!here || (row.writes && m_readOnly) || (row.needsIncident && m_subject.count == 0))
+        return false;
+    const auto &state = m_subject.state;
+    if (row.what == Do::Undo)
+        return m_canUndo;
+    if (row.what == Do::Redo)
+        return m_canRedo;
+    if (row.what == Do::Classify || row.what == Do::Why)
+        return m_subject.count == 1;
+    if (row.what == Do::Memo)
+        return m_subject.count == 1 && m_subject.owesMemo;
+    if (row.what == Do::Hold || row.what == Do::Assign || row.what == Do::Claim)
+        return !state || isOpen(*state);
+    if (row.what == Do::Resolve)
+        return state != State::Duplicate;
+    return true;
+}
+
+void Actions::refresh()
+{
+    for (const ActionRow &row : rows)
+        at(row.what)->setEnabled(holds(row));
+    // One key for an act and its contrary: the state says which is meant.
+    const auto &state = m_subject.state;
+    at(Do::Hold)->setText(state == State::OnHold ? tr("Resume") : tr("Hold"));
+    const bool settled = state && !isOpen(*state);
+    at(Do::Resolve)->setText(settled ? tr("Reopen") : tr("Resolve"));
+}
+
+} // namespace gander::ui

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// How the window was left: comes back at the next start.
+
+#include <QByteArray>
+#include <QString>
+
+namespace gander::ui {
+
+struct WindowMemory {
+    QByteArray geometry;     // as QWidget::saveGeometry() makes it
+    QByteArray columns;      // as the list's header makes it
+    int detailWidth = 0;     // 0: as designed
+    bool detail = true;      // beside the list
+    QString view;            // object name of the navigation entry
+    bool singleKeys = true;  // letters act
+
+    friend bool operator==(const WindowMemory &, const WindowMemory &) = default;
+};
+
+} // namespace gander::ui
