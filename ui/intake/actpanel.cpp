@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/intake/actpanel.h"
+
+#include "models/desk/deskservice.h"
+#include "ui/desk/draftkeeper.h"
+#include "ui/desk/hands.h"
+
+#include <QCompleter>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStringListModel>
+#include <QVBoxLayout>
+
+namespace gander::ui {
+
+namespace {
+
+constexpr int linesHeight = 76;
+constexpr auto textKey = "text";
+
+QString draftKind(DeedKind kind)
+{
+    switch (kind) {
+    case DeedKind::Assign:
+        return QStringLiteral("assign");
+    case DeedKind::Note:
+        return QStringLiteral("note");
+    case DeedKind::Hold:
+        return QStringLiteral("hold");
+    case DeedKind::Resume:
+        return QStringLiteral("resume");
+    case DeedKind::Resolve:
+        return QStringLiteral("resolve");
+    case DeedKind::Reopen:
+        return QStringLiteral("reopen");
+    }
+    return {};
+}
+
+} // namespace
+
+QString holdWords(const IncidentDetail &detail)
+{
+    const QString contract = detail.contract.name;
+    const int version = detail.contract.version;
+    const bool first = detail.urgency.clock == ClockName::Classify;
+    if (!detail.urgency.clock)
+        return ActPanel::tr("No clock is running, so a hold changes no deadline.");
+    if (detail.contract.pausesOnHold)
+        return ActPanel::tr("The clock pauses: contract %1 v%2 says so.").arg(contract).arg(version);
+    if (first)
+        return ActPanel::tr("The 12 h clock keeps running: %1 has no pause.").arg(contract);
+    return ActPanel::tr("The fix clock keeps running: %1 has no pause.").arg(contract);
+}
+
+ActPanel::ActPanel(const Surroundings &around, QWidget *parent)
+    : QWidget(parent)
+    , m_around(around)
+    , m_drafts(new DraftKeeper(around.desk, QStringLiteral("act"), this))
+    , m_title(new QLabel(this))
+    , m_label(new QLabel(this))
+    , m_line(new QLineEdit(this))
+    , m_lines(new QPlainTextEdit(this))
+    , m_issue(new QLabel(this))
+    , m_help(new QLabel(this))
+    , m_close(new QPushButton(tr("Close"), this))
+    , m_commit(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("actPanel"));
+    m_title->setObjectName(QStringLiteral("actTitle"));
+    m_line->setObjectName(QStringLiteral("actText"));
+    m_lines->setObjectName(QStringLiteral("actLines"));
+    m_lines->setTabChangesFocus(true);
+    m_lines->setFixedHeight(linesHeight);
+    m_issue->setObjectName(QStringLiteral("actIssue"));
+    m_help->setObjectName(QStringLiteral("actHelp"));
+    m_close->setObjectName(QStringLiteral("actClose"));
+    m_commit->setObjectName(QStringLiteral("actCommit"));
+    for (QLabel *label : {m_title, m_label, m_issue, m_help}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_help, 1);
+    foot->addWidget(m_close);
+    foot->addWidget(m_commit);
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_title);
+    column->addWidget(m_label);
+    column->addWidget(m_line);
+    column->addWidget(m_lines);
+    column->addWidget(m_issue);
+    column->addLayout(foot);
+
+    m_line->installEventFilter(this);
+    m_lines->installEventFilter(this);
+    connect(m_line, &QLineEdit::textEdited, this, &ActPanel::keep);
+    connect(m_lines, &QPlainTextEdit::textChanged, this, &ActPanel::keep);
+    connect(m_close, &QPushButton::clicked, this, &ActPanel::leave);
+    connect(m_commit, &QPushButton::clicked, this, &ActPanel::commit);
+    connect(m_drafts, &DraftKeeper::failed, this,
+        [this](const Error &error) { m_around.hands.fail(error, tr("keep the draft")); });
+    hide();
+}
+
+void ActPanel::open(DeedKind kind, const std::vector<IncidentId> &incidents)
+{
+    if (incidents.empty())
+        return;
+    m_drafts->flush();
+    ++m_opening;
+    m_kind = kind;
+    m_incidents = incidents;
+    m_title->setText(deedTitle(kind, incidents));
+    setAccessibleName(m_title->text());
+    m_commit->setText(m_title->text());
+    switch (kind) {
+    case DeedKind::Assign:
+        m_label->setText(tr("To whom"));
+        break;
+    case DeedKind::Note:
+        m_label->setText(tr("Note"));
+        break;
+    case DeedKind::Hold:
+        m_label->setText(tr("Whom or what it waits for"));
+        break;
+    case DeedKind::Resolve:
+        m_label->setText(tr("What was done (may be left empty)"));
+        break;
+    case DeedKind::Reopen:
+        m_label->setText(tr("Why it is open again"));
+        break;
+    case DeedKind::Resume:
+        m_label->clear();
+        break;
+    }
+    m_line->setAccessibleName(m_label->text());
+    m_lines->setAccessibleName(m_label->text());
+    m_label->setBuddy(isLong() ? static_cast<QWidget *>(m_lines) : m_line);
+    m_line->setVisible(!isLong());
+    m_lines->setVisible(isLong());
+    showIssue({});
+    setText({});
+    say({});
+    show();
+    if (isLong())
+        m_lines->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_line->setFocus(Qt::ShortcutFocusReason);
+    readDraft();
+    readHelp();
+}
+
+void ActPanel::leave()
+{
+    if (!isVisible())
+        return;
+    m_drafts->flush();
+    ++m_opening;
+    hide();
+    emit left();
+}
+
+bool ActPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (enter && (watched == m_line || key->modifiers().testFlag(Qt::ControlModifier))) {
+            commit();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ActPanel::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (event->key() == Qt::Key_Escape)
+        leave();
+    else if (enter && event->modifiers().testFlag(Qt::ControlModifier))
+        commit();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+bool ActPanel::isLong() const
+{
+    return m_kind == DeedKind::Note || m_kind == DeedKind::Resolve;
+}
+
+QString ActPanel::text() const
+{
+    return (isLong() ? m_lines->toPlainText() : m_line->text()).trimmed();
+}
+
+void ActPanel::setText(const QString &text)
+{
+    const QSignalBlocker quiet(m_lines); // what was read is no keystroke
+    m_lines->setPlainText(text);
+    m_line->setText(text);
+}
+
+QString ActPanel::draftRef() const
+{
+    const QString whom = m_incidents.size() == 1 ? QString::number(m_incidents.front().number())
+                                                 : QStringLiteral("many");
+    return draftKind(m_kind) + QLatin1Char(':') + whom;
+}
+
+void ActPanel::readDraft()
+{
+    m_around.desk
+        .ask([ref = draftRef()](
+                 desk::Desk &desk) { return desk.draft(QStringLiteral("act"), ref); })
+        .then(this, [this, opening = m_opening](const Result<QJsonObject> &draft) {
+            // Whoever types faster than the desk reads keeps what he typed.
+            if (opening == m_opening && draft && text().isEmpty())
+                setText(draft->value(QLatin1StringView(textKey)).toString());
+        });
+}
+
+void ActPanel::readHelp()
+{
+    const int opening = m_opening;
+    if (m_kind == DeedKind::Assign) {
+        say(tr("A name, \"me\" or \"nobody\"."));
+        m_around.desk.ask([](desk::Desk &desk) { return desk.assignees(); })
+            .then(this, [this, opening](const Result<QStringList> &names) {
+                if (opening != m_opening || !names)
+                    return;
+                QStringList all = *names;
+                all << tr("me") << tr("nobody");
+                auto *completer = new QCompleter(all, m_line);
+                completer->setCaseSensitivity(Qt::CaseInsensitive);
+                completer->setFilterMode(Qt::MatchContains);
+                m_line->setCompleter(completer);
+            });
+        return;
+    }
+    m_line->setCompleter(nullptr);
+    if (m_kind != DeedKind::Hold)
+        return;
+    if (m_incidents.size() > 1) {
+        say(tr("A clock pauses only where its contract says so."));
+        return;
+    }
+    m_around.desk
+        .ask([id = m_incidents.front()](desk::Desk &desk) { return desk.incident(id); })
+        .then(this, [this, opening](const Result<IncidentDetail> &detail) {
+            if (opening == m_opening && detail)
+                say(holdWords(*detail));
+        });
+}
+
+void ActPanel::say(const QString &help)
+{
+    m_help->setText(help);
+}
+
+void ActPanel::showIssue(const QString &issue)
+{
+    m_issue->setText(issue);
+    m_issue->setVisible(!issue.isEmpty());
+}
+
+void ActPanel::keep()
+{
+    showIssue({});
+    m_drafts->keep(draftRef(), {{QLatin1StringView(textKey), text()}});
+}
+
+void ActPanel::commit()
+{
+    if (!m_commit->isEnabled())
+        return; // on its way
+    QString given = text();
+    if (given.isEmpty() && m_kind == DeedKind::Note)
+        return showIssue(tr("A note needs words"));
+    if (given.isEmpty() && m_kind == DeedKind::Hold)
+        return showIssue(tr("Say whom or what it waits for"));
+    if (given.isEmpty() && m_kind == DeedKind::Reopen)
+        return showIssue(tr("Say why it is open again"));
+    if (m_kind == DeedKind::Assign) {
+        if (given.isEmpty())
+            return showIssue(tr("Give a name, \"me\" or \"nobody\""));
+        if (given.compare(tr("me"), Qt::CaseInsensitive) == 0)
+            given = m_around.actor.name;
+        else if (given.compare(tr("nobody"), Qt::CaseInsensitive) == 0)
+            given.clear();
+    }
+    const Deed deed = deedOf(m_around.hands, m_kind, m_incidents, given);
+    m_commit->setEnabled(false);
+    m_around.hands.perform(
+        deed.acts, deed.what, deed.done,
+        [this, ref = draftRef(), opening = m_opening](const std::vector<Receipt> &) {
+            m_commit->setEnabled(true);
+            m_drafts->drop(ref);
+            if (opening == m_opening)
+                leave();
+        },
+        // The form stays open with what was typed; the notice bar says what went wrong.
+        [this](const Error &) { m_commit->setEnabled(true); });
+}
+
+} // namespace gander::ui
