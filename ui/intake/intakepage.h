@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Records an incident: a page in the window, with the deadline that the report brings in sight.
+// What is typed is kept in the desk until it is recorded.
+
+#include "models/domain/contract.h"
+#include "ui/desk/surroundings.h"
+#include "ui/intake/intakedraft.h"
+#include "ui/intake/sheet.h"
+
+#include <QTimer>
+
+#include <optional>
+
+class QComboBox;
+class QDateTimeEdit;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace gander::ui {
+
+class DraftKeeper;
+class Field;
+
+class IntakePage final : public Sheet
+{
+    Q_OBJECT
+
+public:
+    explicit IntakePage(const Surroundings &around, QWidget *parent = nullptr);
+
+    // Reads the kept draft and the names in use, and takes the focus.
+    void open();
+
+signals:
+    void recorded(gander::IncidentId incident);
+    // The draft stays.
+    void left();
+    void draftKept();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *makeForm();
+    Field *makeField(IntakeField field, const QString &label, QWidget *editor);
+    [[nodiscard]] IntakeDraft draft() const;
+    void setDraft(const IntakeDraft &draft);
+    void readNames();
+    void readContract();
+    void edited();
+    void followNow();
+    void showDeadline();
+    void showIssues(const std::vector<IntakeIssue> &issues);
+    void record();
+
+    Surroundings m_around;
+    DraftKeeper *m_drafts;
+    std::optional<Contract> m_contract; // of the customer named
+    bool m_told = false;                // the time of the report was set by hand
+    bool m_settling = false;            // fields are being set, not typed in
+    QTimer m_contractSoon;
+
+    std::vector<std::pair<IntakeField, Field *>> m_fields;
+    QLineEdit *m_title;
+    QLineEdit *m_customer;
+    QComboBox *m_product;
+    QLineEdit *m_reporter;
+    QPlainTextEdit *m_description;
+    QDateTimeEdit *m_reportedAt;
+    QPushButton *m_now;
+    QLineEdit *m_key;
+    QLabel *m_deadline;
+    QPushButton *m_leave;
+    QPushButton *m_record;
+};
+
+} // namespace gander::ui

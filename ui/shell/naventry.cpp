@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/naventry.h"
+
+#include "ui/kit/looks.h"
+
+#include <QLocale>
+#include <QPainter>
+#include <QStyle>
+
+namespace gander::ui {
+
+namespace {
+
+constexpr int navRowHeight = 30;
+constexpr int navIcon = 16;
+constexpr int navPadding = 10;
+constexpr int navGap = 8;
+constexpr int navRadius = 5;
+constexpr int focusWidth = 2;
+constexpr int compactWidth = 56;
+
+} // namespace
+
+NavEntry::NavEntry(const QString &icon, const QString &words, Looks &looks, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_looks(looks)
+    , m_icon(icon)
+{
+    setText(words);
+    setCheckable(true);
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAttribute(Qt::WA_Hover);
+    connect(&looks, &Looks::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
+    tell();
+}
+
+void NavEntry::setCount(const std::optional<ListCount> &count)
+{
+    if (count == m_count)
+        return;
+    m_count = count;
+    tell();
+    update();
+}
+
+void NavEntry::setCompact(bool compact)
+{
+    m_compact = compact;
+    tell();
+    updateGeometry();
+    update();
+}
+
+QSize NavEntry::sizeHint() const
+{
+    const QFontMetrics words(m_looks.font(FontRole::Body));
+    if (m_compact)
+        return {compactWidth, navRowHeight + words.height()};
+    return {navPadding * 2 + navIcon + navGap + words.horizontalAdvance(text()),
+        std::max(navRowHeight, words.height() + 12)};
+}
+
+// The count belongs to the name: "Triage, 17, 1 overdue".
+void NavEntry::tell()
+{
+    QString told = text();
+    if (m_count && m_count->overdue > 0)
+        told = tr("%1, %2, %3 overdue")
+                   .arg(text(), locale().toString(m_count->total),
+                       locale().toString(m_count->overdue));
+    else if (m_count)
+        told = tr("%1, %2").arg(text(), locale().toString(m_count->total));
+    setAccessibleName(told);
+    setToolTip(m_compact ? told : QString());
+}
+
+void NavEntry::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Theme &theme = m_looks.theme();
+    const QRectF ground = rect();
+    if (isChecked() || underMouse() || isDown()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(isChecked() ? theme.selected : theme.hover);
+        painter.drawRoundedRect(ground, navRadius, navRadius);
+    }
+    if (isChecked()) {
+        const QRect bar = QStyle::visualRect(layoutDirection(), rect(),
+            QRect(0, navRadius, focusWidth + 1, height() - 2 * navRadius));
+        painter.fillRect(bar, theme.accent);
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.accent, focusWidth));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), navRadius, navRadius);
+    }
+    if (m_compact)
+        paintCompact(painter);
+    else
+        paintWide(painter);
+}
+
+void NavEntry::paintWide(QPainter &painter) const
+{
+    const Theme &theme = m_looks.theme();
+    const auto place = [this](int left, int width) {
+        return QStyle::visualRect(layoutDirection(), rect(), QRect(left, 0, width, height()));
+    };
+    const auto side = [this](bool leading) {
+        return int(Qt::AlignVCenter) | int(leading == isLeftToRight() ? Qt::AlignLeft : Qt::AlignRight);
+    };
+    const QColor ink = isChecked() ? theme.accent : theme.secondary;
+    const QRect icon = place(navPadding, navIcon);
+    painter.drawPixmap(icon.left(), (height() - navIcon) / 2, m_looks.icon(m_icon, ink, navIcon));
+
+    int right = width() - navPadding;
+    painter.setFont(m_looks.font(isChecked() ? FontRole::BodyStrong : FontRole::Body));
+    if (m_count) {
+        const QString figure = locale().toString(m_count->total);
+        const int wide = painter.fontMetrics().horizontalAdvance(figure);
+        painter.setPen(isChecked() ? theme.text : theme.secondary);
+        painter.drawText(place(right - wide, wide + 1), side(false), figure);
+        right -= wide + navGap;
+        if (m_count->overdue > 0) {
+            const QRect sign = place(right - navIcon, navIcon);
+            painter.drawPixmap(sign.left(), (height() - navIcon) / 2,
+                m_looks.icon(QStringLiteral("octagon-x"), theme.state(Band::Breached).mark, navIcon));
+            right -= navIcon + navGap;
+        }
+    }
+    const int left = navPadding + navIcon + navGap + 4;
+    painter.setPen(isChecked() ? theme.text : theme.secondary);
+    painter.drawText(place(left, right - left), side(true),
+        painter.fontMetrics().elidedText(text(), Qt::ElideRight, right - left));
+}
+
+void NavEntry::paintCompact(QPainter &painter) const
+{
+    const Theme &theme = m_looks.theme();
+    const bool overdue = m_count && m_count->overdue > 0;
+    const QColor ink = isChecked() ? theme.accent : theme.secondary;
+    painter.drawPixmap((width() - navIcon) / 2, navRadius, m_looks.icon(m_icon, ink, navIcon));
+    if (!m_count)
+        return;
+    painter.setFont(m_looks.font(FontRole::Small));
+    const QString figure = locale().toString(m_count->total);
+    const int wide = painter.fontMetrics().horizontalAdvance(figure);
+    constexpr int sign = 12;
+    const int all = wide + (overdue ? sign + 3 : 0);
+    int left = (width() - all) / 2;
+    const QRect line(0, navRadius + navIcon, width(), height() - navIcon - navRadius);
+    if (overdue) {
+        painter.drawPixmap(left, line.center().y() - sign / 2,
+            m_looks.icon(QStringLiteral("octagon-x"), theme.state(Band::Breached).mark, sign));
+        left += sign + 3;
+    }
+    painter.setPen(isChecked() ? theme.text : theme.secondary);
+    painter.drawText(QRect(left, line.top(), wide + 1, line.height()), Qt::AlignCenter, figure);
+}
+
+} // namespace gander::ui

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/navigation.h"
+
+#include "models/desk/deskservice.h"
+#include "ui/desk/hands.h"
+#include "ui/kit/looks.h"
+#include "ui/kit/ticker.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/naventry.h"
+
+#include <QAction>
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace gander::ui {
+
+namespace {
+
+constexpr int navWidth = 204;
+constexpr int navCompactWidth = 72;
+constexpr int navMargin = 8;
+constexpr int avatarSize = 30;
+
+struct NavRow {
+    QueryList list;
+    Do go;
+};
+
+const std::vector<NavRow> &navRows()
+{
+    static const std::vector<NavRow> rows{
+        {QueryList::Triage, Do::GoTriage},
+        {QueryList::Mine, Do::GoMine},
+        {QueryList::DevOps, Do::GoDevOps},
+        {QueryList::Product, Do::GoProduct},
+        {QueryList::Memos, Do::GoMemos},
+        {QueryList::Open, Do::GoOpen},
+    };
+    return rows;
+}
+
+QString iconOf(Do what)
+{
+    for (const ActionRow &row : Actions::table()) {
+        if (row.what == what)
+            return QLatin1StringView(row.icon);
+    }
+    return {};
+}
+
+Query queryOf(QueryList list)
+{
+    return {.terms = {QueryTerm{.field = QueryField::In, .list = list}}};
+}
+
+QString firstLetters(const QString &name)
+{
+    const QStringList words = name.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    if (words.isEmpty())
+        return {};
+    const QString last = words.size() > 1 ? words.back().left(1) : QString();
+    return (words.front().left(1) + last).toUpper();
+}
+
+} // namespace
+
+QPixmap avatar(const QString &name, int size, const Looks &looks)
+{
+    const double ratio = 2; // sharp on dense screens too
+    QPixmap picture(QSize(size, size) * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(looks.theme().accent, 1));
+    painter.setBrush(looks.theme().selected);
+    painter.drawEllipse(QRectF(0.5, 0.5, size - 1, size - 1));
+    QFont font = looks.font(FontRole::Caption);
+    font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    painter.drawText(QRect(0, 0, size, size), Qt::AlignCenter, firstLetters(name));
+    return picture;
+}
+
+Navigation::Navigation(const Surroundings &around, const Actions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_around(around)
+    , m_group(new QButtonGroup(this))
+    , m_heading(new QLabel(tr("Queues"), this))
+    , m_avatar(new QLabel(this))
+    , m_name(new QLabel(this))
+    , m_role(new QLabel(this))
+    , m_menu(new QToolButton(this))
+{
+    setObjectName(QStringLiteral("navigation"));
+    setAccessibleName(tr("Lists"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(navMargin, navMargin + 4, navMargin, navMargin);
+    column->setSpacing(1);
+    m_heading->setContentsMargins(navMargin, 0, 0, 6);
+    column->addWidget(m_heading);
+    for (const NavRow &row : navRows()) {
+        const QAction *action = actions.at(row.go);
+        auto *entry = new NavEntry(iconOf(row.go), action->text(), around.looks, this);
+        entry->setObjectName(action->objectName() + QStringLiteral("Entry"));
+        entry->setStatusTip(action->shortcut().toString(QKeySequence::NativeText));
+        m_group->addButton(entry, static_cast<int>(row.list));
+        m_entries.push_back(entry);
+        column->addWidget(entry);
+    }
+    column->addStretch(1);
+    column->addWidget(makePerson());
+
+    connect(m_group, &QButtonGroup::idClicked, this,
+        [this](int id) { emit listChosen(static_cast<QueryList>(id)); });
+    connect(m_menu, &QToolButton::clicked, this, &Navigation::menuWanted);
+    connect(&around.desk, &desk::DeskService::changed, this, &Navigation::count);
+    // What is overdue changes with time alone, and is shown to the minute.
+    connect(&around.ticker, &Ticker::ticked, this, [this](Instant now) {
+        if (now.ms / msPerMinute != m_countedMinute)
+            count();
+    });
+    connect(&around.looks, &Looks::changed, this, &Navigation::takeLooks);
+    takeLooks();
+    setCompact(false);
+}
+
+const std::vector<QueryList> &Navigation::lists()
+{
+    static const std::vector<QueryList> all = [] {
+        std::vector<QueryList> found;
+        for (const NavRow &row : navRows())
+            found.push_back(row.list);
+        return found;
+    }();
+    return all;
+}
+
+void Navigation::setChosen(QueryList list)
+{
+    if (QAbstractButton *entry = m_group->button(static_cast<int>(list)))
+        entry->setChecked(true);
+}
+
+QueryList Navigation::chosen() const
+{
+    const int id = m_group->checkedId();
+    return id < 0 ? QueryList::Triage : static_cast<QueryList>(id);
+}
+
+void Navigation::setCompact(bool compact)
+{
+    m_compact = compact;
+    for (NavEntry *entry : m_entries)
+        entry->setCompact(compact);
+    m_heading->setVisible(!compact);
+    m_name->setVisible(!compact);
+    m_role->setVisible(!compact);
+    m_avatar->setVisible(!compact);
+    takeLooks();
+}
+
+QWidget *Navigation::menuButton() const
+{
+    return m_menu;
+}
+
+void Navigation::takeFocus()
+{
+    QAbstractButton *entry = m_group->checkedButton();
+    (entry ? entry : m_group->buttons().constFirst())->setFocus(Qt::ShortcutFocusReason);
+}
+
+void Navigation::count()
+{
+    if (m_counting) {
+        m_countAgain = true;
+        return;
+    }
+    m_counting = true;
+    const Instant now = m_around.ticker.now();
+    m_countedMinute = now.ms / msPerMinute;
+    std::vector<Query> queries;
+    for (const QueryList list : lists())
+        queries.push_back(queryOf(list));
+    m_around.desk
+        .ask([queries, now, me = m_around.actor.name](
+                 desk::Desk &desk) { return desk.counts(queries, now, me); })
+        .then(this, [this](const Result<std::vector<ListCount>> &counts) {
+            m_counting = false;
+            for (size_t i = 0; i < m_entries.size(); ++i) {
+                // A figure that is not known is not shown.
+                const bool known = counts && i < counts->size();
+                m_entries[i]->setCount(known ? std::optional((*counts)[i]) : std::nullopt);
+            }
+            if (!counts)
+                m_around.hands.fail(counts.error(), tr("count the lists"));
+            if (std::exchange(m_countAgain, false))
+                count();
+        });
+}
+
+QWidget *Navigation::makePerson()
+{
+    m_name->setObjectName(QStringLiteral("personName"));
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setText(m_around.actor.name);
+    m_role->setTextFormat(Qt::PlainText);
+    m_role->setText(m_around.actor.role == Role::Manager ? tr("Manager") : tr("Agent"));
+    m_menu->setObjectName(QStringLiteral("menuButton"));
+    m_menu->setAccessibleName(tr("Menu"));
+    m_menu->setToolTip(tr("Menu (F10)"));
+    m_menu->setAutoRaise(true);
+    m_menu->setFocusPolicy(Qt::TabFocus);
+
+    auto *names = new QVBoxLayout;
+    names->setSpacing(0);
+    names->addWidget(m_name);
+    names->addWidget(m_role);
+    auto *person = new QWidget(this);
+    auto *row = new QHBoxLayout(person);
+    row->setContentsMargins(6, 10, 4, 2);
+    row->setSpacing(8);
+    row->addWidget(m_avatar);
+    row->addLayout(names, 1);
+    row->addWidget(m_menu);
+    return person;
+}
+
+void Navigation::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Theme &theme = m_around.looks.theme();
+    painter.fillRect(rect(), theme.window);
+    const int edge = isLeftToRight() ? width() - 1 : 0;
+    painter.fillRect(QRect(edge, 0, 1, height()), theme.divider);
+    // Over the person, where the lists end.
+    const int top = m_menu->parentWidget()->geometry().top();
+    painter.fillRect(QRect(navMargin + 6, top, width() - 2 * navMargin - 12, 1), theme.divider);
+}
+
+void Navigation::takeLooks()
+{
+    const Looks &looks = m_around.looks;
+    QFont heading = looks.font(FontRole::Small);
+    heading.setWeight(QFont::DemiBold);
+    m_heading->setFont(heading);
+    m_name->setFont(looks.font(FontRole::Body));
+    m_role->setFont(looks.font(FontRole::Small));
+    m_avatar->setPixmap(avatar(m_around.actor.name, avatarSize, looks));
+    m_menu->setIcon(looks.icon(QStringLiteral("settings"), looks.theme().secondary, 16));
+    QPalette second = palette();
+    second.setColor(QPalette::WindowText, looks.theme().secondary);
+    m_heading->setPalette(second);
+    m_role->setPalette(second);
+    const double scale = looks.font(FontRole::Body).pixelSize() / 13.0;
+    setFixedWidth(m_compact ? navCompactWidth : static_cast<int>(navWidth * std::max(1.0, scale)));
+    update();
+}
+
+} // namespace gander::ui
