@@ -66,7 +66,7 @@ Settings readSettings(const QString &path)
     settings.desk = text(*file, QStringLiteral("desk/last"), longestPath);
     ui::WindowMemory &window = settings.window;
     window.geometry = bytes(*file, QStringLiteral("window/geometry"));
-    window.columns = bytes(*file, QStringLiteral("window/columns"));
+    window.list = bytes(*file, QStringLiteral("window/list"));
     window.detailWidth =
         figure(*file, QStringLiteral("window/detailWidth"), 0, widestDetail, window.detailWidth);
     window.detail = choice(*file, QStringLiteral("window/detail"), window.detail);
@@ -86,7 +86,7 @@ void writeSettings(const Settings &settings, const QString &path)
     put("looks/textSize", QString::number(settings.textSize));
     put("desk/last", settings.desk);
     put("window/geometry", base64(window.geometry));
-    put("window/columns", base64(window.columns));
+    put("window/list", base64(window.list));
     put("window/detailWidth", QString::number(window.detailWidth));
     put("window/detail", QString::number(window.detail ? 1 : 0));
     put("window/view", window.view);

@@ -107,10 +107,8 @@ Actions::Actions(QWidget *window)
         action->setObjectName(QLatin1StringView(row.name));
         action->setCheckable(row.what == Do::Detail || row.what == Do::SingleKeys);
         connect(action, &QAction::triggered, this, [this, &row] { emit asked(row.what); });
-        // Space presses buttons: it belongs to the list alone, which takes the action.
-        if (row.what == Do::Detail)
-            action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        else
+        // Space presses buttons, so it is no shortcut of the window: see Workbench::keyPressEvent.
+        if (row.what != Do::Detail)
             window->addAction(action);
         m_actions.push_back(action);
         setKeys(row);

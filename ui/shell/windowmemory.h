@@ -10,7 +10,7 @@ namespace gander::ui {
 
 struct WindowMemory {
     QByteArray geometry;     // as QWidget::saveGeometry() makes it
-    QByteArray columns;      // as the list's header makes it
+    QByteArray list;         // columns and order, as the list page makes it
     int detailWidth = 0;     // 0: as designed
     bool detail = true;      // beside the list
     QString view;            // object name of the navigation entry

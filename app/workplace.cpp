@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/workplace.h"
+
+#include "app/desklocation.h"
+#include "ui/desk/hands.h"
+
+#include <QApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace gander::app {
+
+namespace {
+
+constexpr int textStep = 10; // per cent
+
+QString demoPath()
+{
+    return QFileInfo(defaultDeskPath()).path() + QStringLiteral("/demo.gander");
+}
+
+} // namespace
+
+Workplace::Workplace(const Options &options, const Clock &clock, const QString &settingsPath)
+    : m_options(options)
+    , m_clock(clock)
+    , m_settingsPath(settingsPath)
+    , m_settings(readSettings(settingsPath))
+    , m_ticker(clock)
+    , m_desk(clock)
+    , m_window(m_looks, m_settings.window)
+{
+    m_settings.theme = options.theme.value_or(m_settings.theme);
+    m_settings.textSize = options.textSize.value_or(m_settings.textSize);
+    applyLooks();
+    connectWindow();
+}
+
+Workplace::~Workplace()
+{
+    // The pages use the hands, the hands the desk: the bench goes first.
+    m_window.showOpening();
+}
+
+void Workplace::start()
+{
+    m_window.show();
+    if (m_options.demo)
+        openDesk(demoPath(), desk::OpenMode::Write, IfMissing::Make);
+    else if (!m_options.desk.isEmpty())
+        openDesk(m_options.desk, desk::OpenMode::Write, IfMissing::Refuse);
+    else if (!m_settings.desk.isEmpty() && m_settings.desk != defaultDeskPath())
+        openDesk(m_settings.desk, desk::OpenMode::Write, IfMissing::Refuse);
+    else
+        openDesk(defaultDeskPath(), desk::OpenMode::Write, IfMissing::Make);
+}
+
+void Workplace::connectWindow()
+{
+    std::vector<std::pair<QString, QString>> themes{
+        {toKey(Theme::System), tr("As the system")},
+        {toKey(Theme::Light), tr("Light")},
+        {toKey(Theme::Dark), tr("Dark")},
+    };
+    m_window.setThemes(themes, toKey(m_settings.theme));
+    connect(&m_window, &ui::MainWindow::themeWanted, this, [this](const QString &key) {
+        m_settings.theme = themeFromKey(key).value_or(Theme::System);
+        applyLooks();
+    });
+    connect(&m_window, &ui::MainWindow::textSizeWanted, this, [this](int steps) {
+        m_settings.textSize =
+            std::clamp(m_settings.textSize + steps * textStep, smallestText, largestText);
+        applyLooks();
+    });
+    connect(&m_window, &ui::MainWindow::openWanted, this, [this](const QString &path) {
+        openDesk(path, desk::OpenMode::Write, IfMissing::Refuse);
+    });
+    connect(&m_window, &ui::MainWindow::readOnlyWanted, this, [this](const QString &path) {
+        openDesk(path, desk::OpenMode::ReadOnly, IfMissing::Refuse);
+    });
+    connect(&m_window, &ui::MainWindow::newWanted, this, &Workplace::makeDesk);
+    connect(&m_window, &ui::MainWindow::closing, this, &Workplace::keepSettings);
+}
+
+void Workplace::openDesk(const QString &path, desk::OpenMode mode, IfMissing ifMissing)
+{
+    const QString file = QFileInfo(path).absoluteFilePath();
+    m_window.showOpening();
+    m_hands.reset();
+    std::optional<Zone> zoneOfNew;
+    if (ifMissing == IfMissing::Make) {
+        if (const auto made = makeDeskFolder(); !made) {
+            m_window.showFault(made.error(), file);
+            return;
+        }
+        zoneOfNew = Zone::system();
+    }
+    const QString name = m_options.demo ? tr("Demonstration desk") : tr("Incident desk");
+    m_desk.open(file, mode, zoneOfNew, name)
+        .then(this, [this, file](const Result<desk::DeskFacts> &facts) {
+            if (facts)
+                sitDown(*facts);
+            else
+                m_window.showFault(facts.error(), file);
+        });
+}
+
+void Workplace::makeDesk(const QString &path)
+{
+    const QFileInfo file(path);
+    if (file.exists()) {
+        m_window.showFault(
+            {ErrorKind::Conflict, QStringLiteral("the file exists")}, file.absoluteFilePath());
+        return;
+    }
+    m_window.showOpening();
+    m_hands.reset();
+    m_desk
+        .open(file.absoluteFilePath(), desk::OpenMode::Write, Zone::system(),
+            file.completeBaseName())
+        .then(this, [this, file](const Result<desk::DeskFacts> &facts) {
+            if (facts)
+                sitDown(*facts);
+            else
+                m_window.showFault(facts.error(), file.absoluteFilePath());
+        });
+}
+
+void Workplace::sitDown(const desk::DeskFacts &facts)
+{
+    const Actor actor{.name = systemUser()};
+    m_hands = std::make_unique<ui::Hands>(m_desk, actor);
+    if (!m_options.demo)
+        m_settings.desk = facts.path;
+    m_window.showDesk(
+        ui::Surroundings{m_desk, *m_hands, m_looks, m_ticker, actor, facts.zone}, facts);
+}
+
+void Workplace::keepSettings()
+{
+    m_settings.window = m_window.memory();
+    writeSettings(m_settings, m_settingsPath);
+}
+
+} // namespace gander::app

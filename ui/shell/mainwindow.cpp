@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/mainwindow.h"
+
+#include "ui/kit/looks.h"
+#include "ui/shell/troublepage.h"
+#include "ui/shell/workbench.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+
+#include <memory>
+
+namespace gander::ui {
+
+namespace {
+
+constexpr QSize smallestWindow(1024, 640);
+constexpr QSize firstWindow(1440, 900);
+
+} // namespace
+
+MainWindow::MainWindow(Looks &looks, const WindowMemory &memory)
+    : m_looks(looks)
+    , m_memory(memory)
+    , m_actions(this)
+    , m_themeMenu(new QMenu(tr("Theme"), this))
+    , m_themes(new QActionGroup(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setMinimumSize(smallestWindow);
+    resize(firstWindow);
+    restoreGeometry(memory.geometry); // what it cannot read it leaves
+    m_actions.setSingleKeys(memory.singleKeys);
+    m_themeMenu->setObjectName(QStringLiteral("themeMenu"));
+    connect(&m_actions, &Actions::asked, this, &MainWindow::ask);
+    connect(m_themes, &QActionGroup::triggered, this,
+        [this](const QAction *chosen) { emit themeWanted(chosen->data().toString()); });
+    showOpening();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::showDesk(const Surroundings &around, const desk::DeskFacts &facts)
+{
+    dropBench();
+    m_path.clear();
+    m_deskName = facts.name.isEmpty() ? QFileInfo(facts.path).completeBaseName() : facts.name;
+    m_readOnly = facts.readOnly;
+    m_bench = new Workbench(around, facts, m_actions, m_memory, this);
+    connect(m_bench, &Workbench::titleChanged, this, &MainWindow::showTitle);
+    connect(m_bench, &Workbench::menuWanted, this, &MainWindow::popUpMenu);
+    setCentralWidget(m_bench);
+    m_trouble = nullptr; // the window has dropped it
+    showTitle();
+    m_bench->begin();
+}
+
+void MainWindow::showFault(const Error &error, const QString &path)
+{
+    showOpening();
+    m_path = path;
+    m_trouble->showFault(error, path);
+}
+
+void MainWindow::showEmpty(const QString &sentence)
+{
+    showOpening();
+    m_trouble->showEmpty(sentence);
+}
+
+void MainWindow::showOpening()
+{
+    dropBench();
+    m_trouble = new TroublePage(m_looks, this);
+    connect(m_trouble, &TroublePage::openWanted, this, [this] { askPath(false); });
+    connect(m_trouble, &TroublePage::newWanted, this, [this] { askPath(true); });
+    connect(m_trouble, &TroublePage::readOnlyWanted, this, [this] { emit readOnlyWanted(m_path); });
+    connect(m_trouble, &TroublePage::againWanted, this, [this] { emit openWanted(m_path); });
+    setCentralWidget(m_trouble);
+    m_deskName.clear();
+    m_readOnly = false;
+    m_actions.setReadOnly(false);
+    m_actions.setSubject({});
+    m_actions.setUndo(false, false);
+    m_actions.setPlace(Place::None);
+    showTitle();
+}
+
+void MainWindow::setThemes(
+    const std::vector<std::pair<QString, QString>> &keysAndNames, const QString &chosen)
+{
+    for (const auto &[key, name] : keysAndNames) {
+        QAction *action = m_themeMenu->addAction(name);
+        action->setObjectName(QStringLiteral("theme-") + key);
+        action->setCheckable(true);
+        action->setData(key);
+        m_themes->addAction(action);
+        action->setChecked(key == chosen);
+    }
+}
+
+WindowMemory MainWindow::memory() const
+{
+    WindowMemory memory = m_memory;
+    memory.geometry = saveGeometry();
+    memory.singleKeys = m_actions.at(Do::SingleKeys)->isChecked();
+    if (m_bench)
+        m_bench->remember(memory);
+    return memory;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    emit closing();
+    event->accept();
+}
+
+void MainWindow::ask(Do what)
+{
+    switch (what) {
+    case Do::Quit:
+        close();
+        break;
+    case Do::Menu:
+        popUpMenu();
+        break;
+    case Do::OpenDesk:
+        askPath(false);
+        break;
+    case Do::NewDesk:
+        askPath(true);
+        break;
+    case Do::LargerText:
+        emit textSizeWanted(1);
+        break;
+    case Do::SmallerText:
+        emit textSizeWanted(-1);
+        break;
+    case Do::SingleKeys:
+        m_actions.setSingleKeys(m_actions.at(Do::SingleKeys)->isChecked());
+        break;
+    default:
+        if (m_bench)
+            m_bench->ask(what);
+    }
+}
+
+void MainWindow::askPath(bool forNew)
+{
+    // open(), not exec(): the window may be closed under it.
+    auto *dialog = new QFileDialog(this, forNew ? tr("New desk") : tr("Open a desk"));
+    dialog->setObjectName(forNew ? QStringLiteral("newDialog") : QStringLiteral("openDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setNameFilters({tr("Desks (*.gander)"), tr("All files (*)")});
+    if (forNew) {
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setDefaultSuffix(QStringLiteral("gander"));
+        // A desk never replaces a file: the desk itself refuses.
+        dialog->setOption(QFileDialog::DontConfirmOverwrite);
+        connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::newWanted);
+    } else {
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openWanted);
+    }
+    dialog->open();
+}
+
+void MainWindow::popUpMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("windowMenu"));
+    menu->setAccessibleName(tr("Menu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const ActionGroup group : {ActionGroup::Everywhere, ActionGroup::Incident,
+             ActionGroup::GoTo, ActionGroup::Desk}) {
+        QMenu *part = group == ActionGroup::Desk ? menu : menu->addMenu(Actions::groupName(group));
+        if (group == ActionGroup::Desk)
+            menu->addSeparator();
+        for (QAction *action : m_actions.of(group)) {
+            if (action->objectName() == QLatin1StringView("quit")) {
+                part->addMenu(m_themeMenu);
+                part->addSeparator();
+            }
+            part->addAction(action);
+        }
+    }
+    QWidget *button = m_bench ? m_bench->menuButton() : nullptr;
+    if (button)
+        menu->popup(button->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
+    else
+        menu->popup(mapToGlobal(QPoint(0, height() - menu->sizeHint().height())));
+}
+
+void MainWindow::showTitle()
+{
+    const QString page = m_bench ? m_bench->title() : QString();
+    if (page.isEmpty() || m_deskName.isEmpty())
+        setWindowTitle(tr("Gander"));
+    else if (m_readOnly)
+        setWindowTitle(tr("%1 — %2 (read-only)").arg(page, m_deskName));
+    else
+        setWindowTitle(tr("%1 — %2").arg(page, m_deskName));
+}
+
+void MainWindow::dropBench()
+{
+    if (!m_bench)
+        return;
+    m_bench->remember(m_memory);
+    // At once, not later: the hands it uses are about to go.
+    std::unique_ptr<QWidget>(takeCentralWidget()).reset();
+    m_bench = nullptr;
+}
+
+} // namespace gander::ui

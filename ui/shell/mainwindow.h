@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The window: a desk's workbench, or why there is none; its menu, its title and its memory.
+
+#include "models/desk/desk.h"
+#include "ui/desk/surroundings.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/windowmemory.h"
+
+#include <QMainWindow>
+
+class QActionGroup;
+class QMenu;
+
+namespace gander::ui {
+
+class Looks;
+class TroublePage;
+class Workbench;
+
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    // 'looks' outlives it.
+    MainWindow(Looks &looks, const WindowMemory &memory);
+    ~MainWindow() override;
+
+    // What 'around' names outlives the bench: until the next of these four.
+    void showDesk(const Surroundings &around, const desk::DeskFacts &facts);
+    void showFault(const Error &error, const QString &path);
+    void showEmpty(const QString &sentence);
+    // While a desk is being opened: what the old one's pages ask would go nowhere.
+    void showOpening();
+
+    // The choices of the theme by key, and the one that holds.
+    void setThemes(const std::vector<std::pair<QString, QString>> &keysAndNames,
+        const QString &chosen);
+    [[nodiscard]] WindowMemory memory() const;
+    [[nodiscard]] Actions &actions() { return m_actions; }
+    [[nodiscard]] Workbench *bench() const { return m_bench; }
+
+signals:
+    void openWanted(const QString &path);
+    void readOnlyWanted(const QString &path);
+    void newWanted(const QString &path);
+    void themeWanted(const QString &key);
+    // Larger by so many steps.
+    void textSizeWanted(int steps);
+    // The window closes for good: keep its memory.
+    void closing();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void ask(Do what);
+    void askPath(bool forNew);
+    void popUpMenu();
+    void showTitle();
+    void dropBench();
+
+    Looks &m_looks;
+    WindowMemory m_memory;
+    Actions m_actions;
+    QMenu *m_themeMenu;
+    QActionGroup *m_themes;
+    TroublePage *m_trouble = nullptr;
+    Workbench *m_bench = nullptr;
+    QString m_deskName;
+    QString m_path; // of the desk that did not open
+    bool m_readOnly = false;
+};
+
+} // namespace gander::ui

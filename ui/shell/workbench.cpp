@@ -1,0 +1,542 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/workbench.h"
+
+#include "models/desk/deskservice.h"
+#include "ui/classify/classifypage.h"
+#include "ui/desk/hands.h"
+#include "ui/exchange/exportlist.h"
+#include "ui/exchange/importpage.h"
+#include "ui/incident/incidentpane.h"
+#include "ui/intake/actpanel.h"
+#include "ui/intake/intakepage.h"
+#include "ui/kit/looks.h"
+#include "ui/kit/noticebar.h"
+#include "ui/memo/memopage.h"
+#include "ui/queue/queuepage.h"
+#include "ui/shell/keyspage.h"
+#include "ui/shell/navigation.h"
+#include "ui/shell/statusfoot.h"
+#include "ui/words/names.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFileDialog>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMenu>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QUndoStack>
+#include <QVBoxLayout>
+#include <QVariantMap>
+
+#include <algorithm>
+
+namespace gander::ui {
+
+namespace {
+
+constexpr int narrowBelow = 1200; // at 100 % text
+constexpr int detailWidth = 408;
+
+QueryList listOf(Do what)
+{
+    const auto step = static_cast<int>(what) - static_cast<int>(Do::GoTriage);
+    return Navigation::lists()[static_cast<size_t>(step)];
+}
+
+// The list's own state as text that any settings file bears: its blob in letters.
+QByteArray listMemory(QVariantMap state)
+{
+    for (QVariant &value : state) {
+        if (value.typeId() == QMetaType::QByteArray)
+            value = QString::fromLatin1(value.toByteArray().toBase64());
+    }
+    return QJsonDocument(QJsonObject::fromVariantMap(state)).toJson(QJsonDocument::Compact);
+}
+
+QVariantMap listState(const QByteArray &memory)
+{
+    QVariantMap state = QJsonDocument::fromJson(memory).object().toVariantMap();
+    for (QVariant &value : state) {
+        if (value.typeId() == QMetaType::QString)
+            value = QByteArray::fromBase64(value.toString().toLatin1());
+    }
+    return state;
+}
+
+} // namespace
+
+Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, Actions &actions,
+    const WindowMemory &memory, QWidget *parent)
+    : QWidget(parent)
+    , m_around(around)
+    , m_readOnly(facts.readOnly)
+    , m_actions(actions)
+    , m_detailWanted(memory.detail)
+    , m_detailWidth(memory.detailWidth > 0 ? memory.detailWidth : detailWidth)
+    , m_navigation(new Navigation(around, actions, this))
+    , m_notices(new NoticeBar(around.looks, this))
+    , m_acts(new ActPanel(around, this))
+    , m_pages(new QStackedWidget(this))
+    , m_desk(new QSplitter(Qt::Horizontal, this))
+    , m_queue(new QueuePage(m_around, m_desk))
+    , m_detail(new IncidentPane(m_around, m_desk))
+    , m_classify(new ClassifyPage(m_around, this))
+    , m_memo(new MemoPage(m_around, this))
+    , m_intake(new IntakePage(around, this))
+    , m_import(new ImportPage(around, this))
+    , m_keys(new KeysPage(around.looks, actions, this))
+    , m_foot(new StatusFoot(around.looks, around.ticker, around.zone, this))
+{
+    setObjectName(QStringLiteral("workbench"));
+    m_desk->setObjectName(QStringLiteral("deskSplitter"));
+    m_desk->setChildrenCollapsible(false);
+    m_desk->setHandleWidth(1);
+    m_desk->setStretchFactor(0, 1);
+    m_desk->setStretchFactor(1, 0);
+    makePages(memory);
+
+    auto *middle = new QVBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_notices);
+    middle->addWidget(m_acts);
+    middle->addWidget(m_pages, 1);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_navigation);
+    row->addLayout(middle, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(row, 1);
+    column->addWidget(m_foot);
+
+    m_actions.setReadOnly(m_readOnly);
+    m_foot->setKeeping(
+        m_readOnly ? StatusFoot::Keeping::ReadOnly : StatusFoot::Keeping::Saved);
+    connectPages();
+    connectHands();
+    m_navigation->count();
+
+    QueryList first = QueryList::Triage;
+    for (int i = 0; i < static_cast<int>(Navigation::lists().size()); ++i) {
+        const auto go = static_cast<Do>(static_cast<int>(Do::GoTriage) + i);
+        if (m_actions.at(go)->objectName() == memory.view)
+            first = listOf(go);
+    }
+    showList(first);
+}
+
+Workbench::~Workbench()
+{
+    // The hands outlive this bench, and so would what they still have to tell it.
+    m_around.hands.undoStack().disconnect(this);
+}
+
+void Workbench::makePages(const WindowMemory &memory)
+{
+    m_desk->addWidget(m_queue);
+    m_desk->addWidget(m_detail);
+    for (QWidget *page : std::initializer_list<QWidget *>{
+             m_desk, m_classify, m_memo, m_intake, m_import, m_keys})
+        m_pages->addWidget(page);
+    if (!memory.list.isEmpty())
+        m_queue->restoreState(listState(memory.list));
+}
+
+void Workbench::connectPages()
+{
+    connect(m_navigation, &Navigation::listChosen, this, &Workbench::showList);
+    connect(m_navigation, &Navigation::menuWanted, this, &Workbench::menuWanted);
+
+    connect(m_queue, &QueuePage::currentChanged, this, [this](IncidentId id) {
+        m_detail->show(id);
+        readSubject();
+    });
+    connect(m_queue, &QueuePage::selectionCountChanged, this, &Workbench::readSubject);
+    connect(m_queue, &QueuePage::opened, this, &Workbench::showIncident);
+    connect(m_queue, &QueuePage::footChanged, this, &Workbench::showShown);
+    connect(m_queue, &QueuePage::claimRequested, this, [this](IncidentId id) {
+        if (!m_readOnly)
+            perform(DeedKind::Assign, {id}, m_around.actor.name);
+    });
+    connect(m_queue, &QueuePage::newIncidentRequested, this, [this] { ask(Do::NewIncident); });
+    connect(m_queue, &QueuePage::importRequested, this, [this] { ask(Do::Import); });
+    connect(&m_around.desk, &desk::DeskService::changed, this, &Workbench::readSubject);
+
+    connect(m_classify, &ClassifyPage::left, this, &Workbench::showQueue);
+    connect(m_classify, &ClassifyPage::committed, this, &Workbench::showQueue);
+    connect(m_classify, &ClassifyPage::memoWanted, this, &Workbench::memo);
+    connect(m_classify, &ClassifyPage::titleChanged, this, [this](const QString &title) {
+        if (m_pages->currentWidget() == m_classify)
+            showPage(m_classify, title, Place::Pages);
+    });
+    connect(m_memo, &MemoPage::left, this, &Workbench::showQueue);
+    connect(m_intake, &IntakePage::left, this, &Workbench::showQueue);
+    connect(m_intake, &IntakePage::recorded, this, [this](IncidentId id) {
+        showQueue();
+        m_queue->select(id);
+    });
+    connect(m_import, &ImportPage::left, this, &Workbench::showQueue);
+    connect(m_keys, &KeysPage::left, this, &Workbench::showQueue);
+    connect(m_acts, &ActPanel::left, this, [this] {
+        if (m_pages->currentWidget() == m_desk)
+            begin();
+    });
+}
+
+void Workbench::connectHands()
+{
+    Hands &hands = m_around.hands;
+    connect(&hands, &Hands::succeeded, m_notices, &NoticeBar::showDone);
+    connect(&hands, &Hands::failed, m_notices, &NoticeBar::showFault);
+    connect(m_notices, &NoticeBar::undoWanted, &hands, &Hands::undo);
+    if (!m_readOnly)
+        connect(&hands, &Hands::busyChanged, m_foot, [this](bool busy) {
+            m_foot->setKeeping(busy ? StatusFoot::Keeping::Saving : StatusFoot::Keeping::Saved);
+        });
+    const auto tellUndo = [this] {
+        const QUndoStack &stack = m_around.hands.undoStack();
+        m_actions.setUndo(stack.canUndo(), stack.canRedo());
+    };
+    connect(&hands.undoStack(), &QUndoStack::indexChanged, this, tellUndo);
+    tellUndo();
+}
+
+void Workbench::ask(Do what)
+{
+    switch (what) {
+    case Do::NewIncident:
+        m_acts->leave();
+        showPage(m_intake, tr("New incident"), Place::Forms);
+        m_intake->open();
+        break;
+    case Do::NextUrgent:
+        showQueue();
+        m_queue->selectNextUrgent();
+        break;
+    case Do::Search:
+        showQueue();
+        m_queue->focusSearch();
+        break;
+    case Do::Undo:
+        m_around.hands.undo();
+        break;
+    case Do::Redo:
+        m_around.hands.redo();
+        break;
+    case Do::Keys:
+        showPage(m_keys, tr("Keys"), Place::Forms);
+        m_keys->setFocus(Qt::ShortcutFocusReason);
+        break;
+    case Do::NextPane:
+        nextPane();
+        break;
+    case Do::Back:
+        showQueue();
+        break;
+    case Do::GoTriage:
+    case Do::GoMine:
+    case Do::GoDevOps:
+    case Do::GoProduct:
+    case Do::GoMemos:
+    case Do::GoOpen:
+        showList(listOf(what));
+        break;
+    case Do::Import:
+        m_acts->leave();
+        showPage(m_import, tr("Import a file"), Place::Forms);
+        m_import->open();
+        break;
+    case Do::Export:
+        exportShown();
+        break;
+    case Do::Detail:
+        if (m_narrow)
+            showDetail(!m_detailAlone);
+        else
+            showDetail(!m_detailWanted);
+        break;
+    default:
+        askIncident(what);
+    }
+}
+
+void Workbench::askIncident(Do what)
+{
+    const std::vector<IncidentId> incidents = chosen();
+    if (incidents.empty())
+        return;
+    if (what == Do::Classify)
+        classify(incidents.front());
+    else if (what == Do::Memo)
+        memo(incidents.front());
+    else if (what == Do::Assign)
+        m_acts->open(DeedKind::Assign, incidents);
+    else if (what == Do::Note)
+        m_acts->open(DeedKind::Note, incidents);
+    else if (what == Do::Claim)
+        perform(DeedKind::Assign, incidents, m_around.actor.name);
+    else if (what == Do::Hold)
+        holdOrResume();
+    else if (what == Do::Resolve)
+        resolveOrReopen();
+    else if (what == Do::CopyId)
+        copyIds();
+    else if (what == Do::Why) {
+        showDetail(true);
+        m_detail->toggleWhy();
+    }
+}
+
+void Workbench::remember(WindowMemory &memory) const
+{
+    memory.list = listMemory(m_queue->saveState());
+    memory.detail = m_detailWanted;
+    memory.detailWidth = m_detailWidth;
+    const auto &lists = Navigation::lists();
+    const auto place = std::ranges::find(lists, m_navigation->chosen()) - lists.begin();
+    const auto go = static_cast<Do>(static_cast<int>(Do::GoTriage) + static_cast<int>(place));
+    memory.view = m_actions.at(go)->objectName();
+}
+
+QWidget *Workbench::menuButton() const
+{
+    return m_navigation->menuButton();
+}
+
+void Workbench::begin()
+{
+    if (m_narrow && m_detailAlone)
+        m_detail->setFocus(Qt::OtherFocusReason);
+    else
+        m_queue->focusList();
+}
+
+void Workbench::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layOutDetail();
+}
+
+void Workbench::keyPressEvent(QKeyEvent *event)
+{
+    // As a shortcut it would be taken from the buttons; the list and the detail let it pass.
+    const bool space = event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier;
+    if (space && m_pages->currentWidget() == m_desk)
+        ask(Do::Detail);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void Workbench::contextMenuEvent(QContextMenuEvent *event)
+{
+    const QPoint at = m_desk->mapFrom(this, event->pos());
+    if (m_pages->currentWidget() != m_desk || !m_desk->rect().contains(at))
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (QAction *action : m_actions.of(ActionGroup::Incident))
+        menu->addAction(action);
+    menu->popup(event->globalPos());
+}
+
+void Workbench::showPage(QWidget *page, const QString &title, Place place)
+{
+    m_pages->setCurrentWidget(page);
+    m_actions.setPlace(place);
+    m_title = title;
+    emit titleChanged(title);
+    showShown();
+}
+
+void Workbench::showQueue()
+{
+    m_detailAlone = false;
+    layOutDetail();
+    showPage(m_desk, words::listName(m_navigation->chosen()), Place::List);
+    m_queue->focusList();
+}
+
+void Workbench::showList(QueryList list)
+{
+    m_acts->leave();
+    m_navigation->setChosen(list);
+    m_queue->showList(list);
+    showQueue();
+}
+
+void Workbench::showIncident(IncidentId id)
+{
+    m_detail->show(id);
+    showDetail(true);
+    m_detail->setFocus(Qt::OtherFocusReason);
+}
+
+void Workbench::showDetail(bool shown)
+{
+    if (m_narrow)
+        m_detailAlone = shown;
+    else
+        m_detailWanted = shown;
+    layOutDetail();
+    if (m_narrow || !shown)
+        begin();
+}
+
+void Workbench::layOutDetail()
+{
+    const double scale = m_around.looks.font(FontRole::Body).pixelSize() / 13.0;
+    const bool narrow = width() < narrowBelow * std::max(1.0, scale);
+    if (narrow != m_narrow) {
+        m_narrow = narrow;
+        m_navigation->setCompact(narrow);
+        m_detailAlone = false;
+    }
+    m_queue->setVisible(!(narrow && m_detailAlone));
+    m_detail->setVisible(narrow ? m_detailAlone : m_detailWanted);
+    QAction *detail = m_actions.at(Do::Detail);
+    detail->setChecked(narrow ? m_detailAlone : m_detailWanted);
+    if (!narrow && m_detailWanted) {
+        const int all = m_desk->width();
+        m_desk->setSizes({all - m_detailWidth, m_detailWidth});
+    }
+}
+
+void Workbench::classify(IncidentId id)
+{
+    m_acts->leave();
+    showPage(m_classify, tr("Classify %1").arg(deskNumber(id)), Place::Pages);
+    m_classify->start(id);
+}
+
+void Workbench::memo(IncidentId id)
+{
+    m_acts->leave();
+    showPage(m_memo, tr("Memo for %1").arg(deskNumber(id)), Place::Pages);
+    m_memo->start(id);
+}
+
+std::vector<IncidentId> Workbench::chosen() const
+{
+    return m_queue->selected();
+}
+
+void Workbench::readSubject()
+{
+    const int asked = ++m_subjectAsked;
+    const std::vector<IncidentId> incidents = chosen();
+    if (incidents.empty()) {
+        takeSubject({});
+        return;
+    }
+    m_around.desk.ask([incidents](desk::Desk &desk) { return desk.rows(incidents); })
+        .then(this, [this, asked](const Result<std::vector<IncidentRow>> &rows) {
+            if (asked == m_subjectAsked && rows)
+                takeSubject(*rows);
+        });
+}
+
+void Workbench::takeSubject(const std::vector<IncidentRow> &rows)
+{
+    Actions::Subject subject{.count = static_cast<int>(rows.size())};
+    if (!rows.empty()) {
+        const State state = rows.front().state;
+        if (std::ranges::all_of(rows, [state](const IncidentRow &row) { return row.state == state; }))
+            subject.state = state;
+        const auto &classification = rows.front().classification;
+        subject.owesMemo = classification && owesMemo(classification->outcome);
+    }
+    m_subject = subject;
+    m_actions.setSubject(subject);
+}
+
+void Workbench::perform(
+    DeedKind kind, const std::vector<IncidentId> &incidents, const QString &text)
+{
+    const Deed deed = deedOf(m_around.hands, kind, incidents, text);
+    m_around.hands.perform(deed.acts, deed.what, deed.done);
+}
+
+void Workbench::holdOrResume()
+{
+    if (m_subject.state == State::OnHold)
+        perform(DeedKind::Resume, chosen(), {});
+    else
+        m_acts->open(DeedKind::Hold, chosen());
+}
+
+void Workbench::resolveOrReopen()
+{
+    const bool settled = m_subject.state && !isOpen(*m_subject.state);
+    m_acts->open(settled ? DeedKind::Reopen : DeedKind::Resolve, chosen());
+}
+
+void Workbench::exportShown()
+{
+    auto *dialog = new QFileDialog(this, tr("Export the list"), QString(),
+        tr("Comma separated values (*.csv)"));
+    dialog->setObjectName(QStringLiteral("exportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(words::listName(m_navigation->chosen()) + QStringLiteral(".csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        exportList(m_around.desk, m_queue->request(), path)
+            .then(this, [this](const Result<qint64> &written) {
+                if (written)
+                    m_notices->showDone(
+                        tr("%n incidents exported.", nullptr, static_cast<int>(*written)), false);
+                else
+                    m_around.hands.fail(written.error(), tr("export the list"));
+            });
+    });
+    dialog->open();
+}
+
+void Workbench::copyIds()
+{
+    QStringList numbers;
+    for (const IncidentId id : chosen())
+        numbers << deskNumber(id);
+    QApplication::clipboard()->setText(numbers.join(QLatin1Char(' ')));
+    m_notices->showDone(numbers.size() == 1
+            ? tr("%1 is on the clipboard.").arg(numbers.front())
+            : tr("%n numbers are on the clipboard.", nullptr, static_cast<int>(numbers.size())),
+        false);
+}
+
+void Workbench::nextPane()
+{
+    // In the order of the tab key: lists, page, detail.
+    const QWidget *focus = QApplication::focusWidget();
+    if (m_navigation->isAncestorOf(focus)) {
+        if (m_pages->currentWidget() == m_desk)
+            begin();
+        else
+            m_pages->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+    } else if (m_queue->isAncestorOf(focus) && m_detail->isVisible()) {
+        m_detail->setFocus(Qt::ShortcutFocusReason);
+    } else {
+        m_navigation->takeFocus();
+    }
+}
+
+void Workbench::showShown()
+{
+    const QWidget *page = m_pages->currentWidget();
+    if (page == m_desk)
+        m_foot->setShown(m_queue->foot());
+    else if (page == m_classify || page == m_memo || page == m_intake)
+        m_foot->setShown(tr("Draft kept, every keystroke"));
+    else
+        m_foot->setShown({});
+}
+
+} // namespace gander::ui

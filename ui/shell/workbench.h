@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The open desk in the window: lists, page, detail, notices and foot; sends every asked action to
+// where it is done.
+
+#include "models/desk/desk.h"
+#include "ui/desk/surroundings.h"
+#include "ui/intake/deeds.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/windowmemory.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+
+namespace gander::ui {
+
+class ActPanel;
+class ClassifyPage;
+class ImportPage;
+class IncidentPane;
+class IntakePage;
+class KeysPage;
+class MemoPage;
+class Navigation;
+class NoticeBar;
+class QueuePage;
+class StatusFoot;
+
+class Workbench final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // All that 'around' names and 'actions' outlive it.
+    Workbench(const Surroundings &around, const desk::DeskFacts &facts, Actions &actions,
+        const WindowMemory &memory, QWidget *parent = nullptr);
+    ~Workbench() override;
+
+    void ask(Do what);
+    // The window's memory as far as this is it.
+    void remember(WindowMemory &memory) const;
+    // What stands in the middle: "Triage", "Classify G-41".
+    [[nodiscard]] QString title() const { return m_title; }
+    [[nodiscard]] QWidget *menuButton() const;
+    // Focus to the list.
+    void begin();
+
+signals:
+    void titleChanged(const QString &title);
+    void menuWanted();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    void makePages(const WindowMemory &memory);
+    void connectPages();
+    void connectHands();
+    void askIncident(Do what);
+
+    // What stands in the middle.
+    void showPage(QWidget *page, const QString &title, Place place);
+    void showQueue();
+    void showList(QueryList list);
+    void showIncident(IncidentId id);
+    void showDetail(bool shown);
+    void layOutDetail();
+    void classify(IncidentId id);
+    void memo(IncidentId id);
+
+    // The incidents an act is for.
+    [[nodiscard]] std::vector<IncidentId> chosen() const;
+    void readSubject();
+    void takeSubject(const std::vector<IncidentRow> &rows);
+
+    void perform(
+        DeedKind kind, const std::vector<IncidentId> &incidents, const QString &text);
+    void holdOrResume();
+    void resolveOrReopen();
+    void exportShown();
+    void copyIds();
+    void nextPane();
+    void showShown();
+
+    Surroundings m_around;
+    bool m_readOnly;
+    Actions &m_actions;
+    QString m_title;
+    bool m_detailWanted = true; // beside the list, where there is room
+    bool m_detailAlone = false; // in place of the list, where there is none
+    bool m_narrow = false;
+    int m_detailWidth = 0;
+    Actions::Subject m_subject;
+    int m_subjectAsked = 0; // earlier answers are stale
+
+    Navigation *m_navigation;
+    NoticeBar *m_notices;
+    ActPanel *m_acts;
+    QStackedWidget *m_pages;
+    QSplitter *m_desk;
+    QueuePage *m_queue;
+    IncidentPane *m_detail;
+    ClassifyPage *m_classify;
+    MemoPage *m_memo;
+    IntakePage *m_intake;
+    ImportPage *m_import;
+    KeysPage *m_keys;
+    StatusFoot *m_foot;
+};
+
+} // namespace gander::ui
