@@ -34,8 +34,8 @@ int main(int argc, char **argv)
 
     const SystemClock clock;
     app::Workplace workplace(options, clock);
-    const app::QuitSignals signals;
-    QObject::connect(&signals, &app::QuitSignals::quitAsked, &workplace.window(), &QWidget::close);
+    const app::QuitSignals quitSignals;
+    QObject::connect(&quitSignals, &app::QuitSignals::quitAsked, &workplace.window(), &QWidget::close);
     workplace.start();
     return QApplication::exec();
 }

@@ -6,6 +6,8 @@
 
 namespace gander::app {
 
+using ui::ThemeChoice;
+
 namespace {
 
 QString wordsOf(const char *text)
@@ -37,22 +39,22 @@ Options refusal(const QString &sentence)
 
 } // namespace
 
-QString toKey(Theme theme)
+QString toKey(ui::ThemeChoice theme)
 {
     switch (theme) {
-    case Theme::System:
+    case ThemeChoice::System:
         return QStringLiteral("system");
-    case Theme::Light:
+    case ThemeChoice::Light:
         return QStringLiteral("light");
-    case Theme::Dark:
+    case ThemeChoice::Dark:
         return QStringLiteral("dark");
     }
     return {};
 }
 
-std::optional<Theme> themeFromKey(const QString &key)
+std::optional<ui::ThemeChoice> themeFromKey(const QString &key)
 {
-    for (const Theme theme : {Theme::System, Theme::Light, Theme::Dark}) {
+    for (const ThemeChoice theme : {ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark}) {
         if (toKey(theme) == key)
             return theme;
     }

@@ -3,6 +3,8 @@
 
 // The window's command line as a value.
 
+#include "ui/kit/looks.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -10,10 +12,9 @@
 
 namespace gander::app {
 
-enum class Theme { System, Light, Dark };
 // "system", "light", "dark".
-[[nodiscard]] QString toKey(Theme theme);
-[[nodiscard]] std::optional<Theme> themeFromKey(const QString &key);
+[[nodiscard]] QString toKey(ui::ThemeChoice theme);
+[[nodiscard]] std::optional<ui::ThemeChoice> themeFromKey(const QString &key);
 
 constexpr int smallestText = 90;
 constexpr int largestText = 150;
@@ -21,7 +22,7 @@ constexpr int largestText = 150;
 struct Options {
     QString desk;                // empty: the last one, or the user's default
     bool demo = false;           // the demonstration desk in the user's data folder
-    std::optional<Theme> theme;  // otherwise as in the settings
+    std::optional<ui::ThemeChoice> theme;  // otherwise as in the settings
     std::optional<int> textSize; // per cent, likewise
     QString say;                 // help, version, or what is wrong: print it and leave
     int exitCode = 0;            // with 'say'

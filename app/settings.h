@@ -12,7 +12,7 @@
 namespace gander::app {
 
 struct Settings {
-    Theme theme = Theme::System;
+    ui::ThemeChoice theme = ui::ThemeChoice::System;
     int textSize = 100; // per cent
     QString desk;       // the last one; empty: the default
     ui::WindowMemory window;

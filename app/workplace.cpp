@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -18,7 +19,8 @@ constexpr int textStep = 10; // per cent
 
 QString demoPath()
 {
-    return QFileInfo(defaultDeskPath()).path() + QStringLiteral("/demo.gander");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/gander/demo.gander");
 }
 
 } // namespace
@@ -34,6 +36,7 @@ Workplace::Workplace(const Options &options, const Clock &clock, const QString &
 {
     m_settings.theme = options.theme.value_or(m_settings.theme);
     m_settings.textSize = options.textSize.value_or(m_settings.textSize);
+    m_looks.dress(*qApp);
     applyLooks();
     connectWindow();
 }
@@ -60,13 +63,13 @@ void Workplace::start()
 void Workplace::connectWindow()
 {
     std::vector<std::pair<QString, QString>> themes{
-        {toKey(Theme::System), tr("As the system")},
-        {toKey(Theme::Light), tr("Light")},
-        {toKey(Theme::Dark), tr("Dark")},
+        {toKey(ui::ThemeChoice::System), tr("As the system")},
+        {toKey(ui::ThemeChoice::Light), tr("Light")},
+        {toKey(ui::ThemeChoice::Dark), tr("Dark")},
     };
     m_window.setThemes(themes, toKey(m_settings.theme));
     connect(&m_window, &ui::MainWindow::themeWanted, this, [this](const QString &key) {
-        m_settings.theme = themeFromKey(key).value_or(Theme::System);
+        m_settings.theme = themeFromKey(key).value_or(ui::ThemeChoice::System);
         applyLooks();
     });
     connect(&m_window, &ui::MainWindow::textSizeWanted, this, [this](int steps) {
@@ -136,6 +139,12 @@ void Workplace::sitDown(const desk::DeskFacts &facts)
         m_settings.desk = facts.path;
     m_window.showDesk(
         ui::Surroundings{m_desk, *m_hands, m_looks, m_ticker, actor, facts.zone}, facts);
+}
+
+void Workplace::applyLooks()
+{
+    m_looks.setChoice(m_settings.theme);
+    m_looks.setScale(m_settings.textSize / 100.0);
 }
 
 void Workplace::keepSettings()

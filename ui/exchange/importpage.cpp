@@ -3,6 +3,7 @@
 #include "ui/exchange/importpage.h"
 
 #include "ui/desk/hands.h"
+#include "ui/kit/button.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/ticker.h"
 
@@ -51,7 +52,7 @@ ImportPage::ImportPage(const Surroundings &around, QWidget *parent)
     , m_around(around)
     , m_run(around.desk)
     , m_path(new QLineEdit(this))
-    , m_choose(new QPushButton(tr("Choose..."), this))
+    , m_choose(makeButton(tr("Choose..."), {}, {}, around.looks, this))
     , m_zone(new QComboBox(this))
     , m_order(new QComboBox(this))
     , m_pathIssue(new QLabel(this))
@@ -59,8 +60,8 @@ ImportPage::ImportPage(const Surroundings &around, QWidget *parent)
     , m_summary(new QLabel(this))
     , m_issues(new QStandardItemModel(0, 3, this))
     , m_issueTable(new QTableView(this))
-    , m_leave(new QPushButton(this))
-    , m_forward(new QPushButton(this))
+    , m_leave(makeButton({}, QStringLiteral("x"), tr("Esc"), around.looks, this))
+    , m_forward(makeButton({}, {}, tr("Ctrl ↵"), around.looks, this, true))
 {
     setObjectName(QStringLiteral("importPage"));
     setTitle(tr("Import a file"));

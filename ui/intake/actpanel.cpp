@@ -5,6 +5,8 @@
 #include "models/desk/deskservice.h"
 #include "ui/desk/draftkeeper.h"
 #include "ui/desk/hands.h"
+#include "ui/kit/button.h"
+#include "ui/kit/looks.h"
 
 #include <QCompleter>
 #include <QHBoxLayout>
@@ -68,8 +70,8 @@ ActPanel::ActPanel(const Surroundings &around, QWidget *parent)
     , m_lines(new QPlainTextEdit(this))
     , m_issue(new QLabel(this))
     , m_help(new QLabel(this))
-    , m_close(new QPushButton(tr("Close"), this))
-    , m_commit(new QPushButton(this))
+    , m_close(makeButton(tr("Close"), {}, tr("Esc"), around.looks, this))
+    , m_commit(makeButton({}, {}, tr("Enter"), around.looks, this, true))
 {
     setObjectName(QStringLiteral("actPanel"));
     m_title->setObjectName(QStringLiteral("actTitle"));

@@ -6,6 +6,7 @@
 #include "models/domain/guarantee.h"
 #include "ui/desk/draftkeeper.h"
 #include "ui/desk/hands.h"
+#include "ui/kit/button.h"
 #include "ui/kit/field.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/ticker.h"
@@ -52,11 +53,11 @@ IntakePage::IntakePage(const Surroundings &around, QWidget *parent)
     , m_reporter(new QLineEdit(this))
     , m_description(new QPlainTextEdit(this))
     , m_reportedAt(new QDateTimeEdit(this))
-    , m_now(new QPushButton(tr("Now"), this))
+    , m_now(makeButton(tr("Now"), {}, {}, around.looks, this))
     , m_key(new QLineEdit(this))
     , m_deadline(new QLabel(this))
-    , m_leave(new QPushButton(tr("Leave, keep draft"), this))
-    , m_record(new QPushButton(tr("Record incident"), this))
+    , m_leave(makeButton(tr("Leave, keep draft"), QStringLiteral("x"), tr("Esc"), around.looks, this))
+    , m_record(makeButton(tr("Record incident"), {}, tr("Ctrl ↵"), around.looks, this, true))
 {
     setObjectName(QStringLiteral("intakePage"));
     setTitle(tr("New incident"));

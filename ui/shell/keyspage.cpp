@@ -2,6 +2,7 @@
 
 #include "ui/shell/keyspage.h"
 
+#include "ui/kit/button.h"
 #include "ui/kit/looks.h"
 #include "ui/shell/actions.h"
 
@@ -68,7 +69,7 @@ KeysPage::KeysPage(Looks &looks, const Actions &actions, QWidget *parent)
     setTitle(tr("Keys"));
     setSubtitle(tr("Single letters act in lists and pages, never in a text field."));
     setBody(makeBody(looks, actions));
-    auto *leave = new QPushButton(tr("Back"), this);
+    auto *leave = makeButton(tr("Back"), QStringLiteral("arrow-left"), tr("Esc"), looks, this);
     leave->setObjectName(QStringLiteral("keysLeave"));
     connect(leave, &QPushButton::clicked, this, &KeysPage::left);
     addFootLeft(leave);

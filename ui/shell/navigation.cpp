@@ -5,6 +5,7 @@
 #include "models/desk/deskservice.h"
 #include "ui/desk/hands.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/parts.h"
 #include "ui/kit/ticker.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/naventry.h"
@@ -58,34 +59,18 @@ Query queryOf(QueryList list)
     return {.terms = {QueryTerm{.field = QueryField::In, .list = list}}};
 }
 
-QString firstLetters(const QString &name)
-{
-    const QStringList words = name.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    if (words.isEmpty())
-        return {};
-    const QString last = words.size() > 1 ? words.back().left(1) : QString();
-    return (words.front().left(1) + last).toUpper();
-}
-
-} // namespace
-
 QPixmap avatar(const QString &name, int size, const Looks &looks)
 {
-    const double ratio = 2; // sharp on dense screens too
+    constexpr double ratio = 2; // sharp on dense screens too
     QPixmap picture(QSize(size, size) * ratio);
     picture.setDevicePixelRatio(ratio);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(looks.theme().accent, 1));
-    painter.setBrush(looks.theme().selected);
-    painter.drawEllipse(QRectF(0.5, 0.5, size - 1, size - 1));
-    QFont font = looks.font(FontRole::Caption);
-    font.setWeight(QFont::DemiBold);
-    painter.setFont(font);
-    painter.drawText(QRect(0, 0, size, size), Qt::AlignCenter, firstLetters(name));
+    paintPerson(painter, looks, QRectF(0, 0, size, size), name, true);
     return picture;
 }
+
+} // namespace
 
 Navigation::Navigation(const Surroundings &around, const Actions &actions, QWidget *parent)
     : QWidget(parent)
@@ -252,14 +237,13 @@ void Navigation::takeLooks()
     m_heading->setFont(heading);
     m_name->setFont(looks.font(FontRole::Body));
     m_role->setFont(looks.font(FontRole::Small));
-    m_avatar->setPixmap(avatar(m_around.actor.name, avatarSize, looks));
+    m_avatar->setPixmap(avatar(m_around.actor.name, looks.px(avatarSize), looks));
     m_menu->setIcon(looks.icon(QStringLiteral("settings"), looks.theme().secondary, 16));
     QPalette second = palette();
     second.setColor(QPalette::WindowText, looks.theme().secondary);
     m_heading->setPalette(second);
     m_role->setPalette(second);
-    const double scale = looks.font(FontRole::Body).pixelSize() / 13.0;
-    setFixedWidth(m_compact ? navCompactWidth : static_cast<int>(navWidth * std::max(1.0, scale)));
+    setFixedWidth(looks.px(m_compact ? navCompactWidth : navWidth));
     update();
 }
 

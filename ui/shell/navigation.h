@@ -65,7 +65,4 @@ private:
     qint64 m_countedMinute = 0;
 };
 
-// "LO" for Lena Ortiz.
-[[nodiscard]] QPixmap avatar(const QString &name, int size, const Looks &looks);
-
 } // namespace gander::ui

@@ -2,6 +2,7 @@
 
 #include "ui/shell/troublepage.h"
 
+#include "ui/kit/button.h"
 #include "ui/kit/looks.h"
 #include "ui/words/describe.h"
 
@@ -34,10 +35,10 @@ TroublePage::TroublePage(Looks &looks, QWidget *parent)
     , m_title(new QLabel(this))
     , m_sentence(new QLabel(this))
     , m_path(new QLabel(this))
-    , m_readOnly(new QPushButton(tr("Open read-only"), this))
-    , m_again(new QPushButton(tr("Try again"), this))
-    , m_open(new QPushButton(tr("Open another desk..."), this))
-    , m_new(new QPushButton(tr("Make a new desk..."), this))
+    , m_readOnly(makeButton(tr("Open read-only"), {}, {}, looks, this))
+    , m_again(makeButton(tr("Try again"), {}, {}, looks, this))
+    , m_open(makeButton(tr("Open another desk..."), {}, {}, looks, this))
+    , m_new(makeButton(tr("Make a new desk..."), {}, {}, looks, this))
 {
     setObjectName(QStringLiteral("troublePage"));
     m_title->setObjectName(QStringLiteral("troubleTitle"));

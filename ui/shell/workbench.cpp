@@ -392,8 +392,7 @@ void Workbench::showDetail(bool shown)
 
 void Workbench::layOutDetail()
 {
-    const double scale = m_around.looks.font(FontRole::Body).pixelSize() / 13.0;
-    const bool narrow = width() < narrowBelow * std::max(1.0, scale);
+    const bool narrow = width() < std::max(narrowBelow, m_around.looks.px(narrowBelow));
     if (narrow != m_narrow) {
         m_narrow = narrow;
         m_navigation->setCompact(narrow);
@@ -420,7 +419,7 @@ void Workbench::memo(IncidentId id)
 {
     m_acts->leave();
     showPage(m_memo, tr("Memo for %1").arg(deskNumber(id)), Place::Pages);
-    m_memo->start(id);
+    m_memo->open(id);
 }
 
 std::vector<IncidentId> Workbench::chosen() const
