@@ -35,7 +35,8 @@ int main(int argc, char **argv)
     const SystemClock clock;
     app::Workplace workplace(options, clock);
     const app::QuitSignals quitSignals;
-    QObject::connect(&quitSignals, &app::QuitSignals::quitAsked, &workplace.window(), &QWidget::close);
+    QObject::connect(
+        &quitSignals, &app::QuitSignals::quitAsked, &workplace.window(), &QWidget::close);
     workplace.start();
     return QApplication::exec();
 }

@@ -31,8 +31,7 @@ QString helpText()
 Options refusal(const QString &sentence)
 {
     Options options;
-    options.say = sentence + QLatin1Char(' ')
-        + wordsOf("See gander --help for what can be given.");
+    options.say = sentence + QLatin1Char(' ') + wordsOf("See gander --help for what can be given.");
     options.exitCode = 2;
     return options;
 }

@@ -20,12 +20,12 @@ constexpr int smallestText = 90;
 constexpr int largestText = 150;
 
 struct Options {
-    QString desk;                // empty: the last one, or the user's default
-    bool demo = false;           // the demonstration desk in the user's data folder
-    std::optional<ui::ThemeChoice> theme;  // otherwise as in the settings
-    std::optional<int> textSize; // per cent, likewise
-    QString say;                 // help, version, or what is wrong: print it and leave
-    int exitCode = 0;            // with 'say'
+    QString desk;                         // empty: the last one, or the user's default
+    bool demo = false;                    // the demonstration desk in the user's data folder
+    std::optional<ui::ThemeChoice> theme; // otherwise as in the settings
+    std::optional<int> textSize;          // per cent, likewise
+    QString say;                          // help, version, or what is wrong: print it and leave
+    int exitCode = 0;                     // with 'say'
 
     friend bool operator==(const Options &, const Options &) = default;
 };

@@ -59,8 +59,8 @@ Settings readSettings(const QString &path)
 {
     const auto file = openSettings(path);
     Settings settings;
-    settings.theme = themeFromKey(text(*file, QStringLiteral("looks/theme"), 20))
-                         .value_or(settings.theme);
+    settings.theme =
+        themeFromKey(text(*file, QStringLiteral("looks/theme"), 20)).value_or(settings.theme);
     settings.textSize =
         figure(*file, QStringLiteral("looks/textSize"), smallestText, largestText, 100);
     settings.desk = text(*file, QStringLiteral("desk/last"), longestPath);

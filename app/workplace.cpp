@@ -3,6 +3,7 @@
 #include "app/workplace.h"
 
 #include "app/desklocation.h"
+#include "models/desk/whendone.h"
 #include "ui/desk/hands.h"
 
 #include <QApplication>
@@ -77,9 +78,8 @@ void Workplace::connectWindow()
             std::clamp(m_settings.textSize + steps * textStep, smallestText, largestText);
         applyLooks();
     });
-    connect(&m_window, &ui::MainWindow::openWanted, this, [this](const QString &path) {
-        openDesk(path, desk::OpenMode::Write, IfMissing::Refuse);
-    });
+    connect(&m_window, &ui::MainWindow::openWanted, this,
+        [this](const QString &path) { openDesk(path, desk::OpenMode::Write, IfMissing::Refuse); });
     connect(&m_window, &ui::MainWindow::readOnlyWanted, this, [this](const QString &path) {
         openDesk(path, desk::OpenMode::ReadOnly, IfMissing::Refuse);
     });
@@ -101,8 +101,8 @@ void Workplace::openDesk(const QString &path, desk::OpenMode mode, IfMissing ifM
         zoneOfNew = Zone::system();
     }
     const QString name = m_options.demo ? tr("Demonstration desk") : tr("Incident desk");
-    m_desk.open(file, mode, zoneOfNew, name)
-        .then(this, [this, file](const Result<desk::DeskFacts> &facts) {
+    desk::whenDone(m_desk.open(file, mode, zoneOfNew, name), this,
+        [this, file](const Result<desk::DeskFacts> &facts) {
             if (facts)
                 sitDown(*facts);
             else
@@ -120,10 +120,9 @@ void Workplace::makeDesk(const QString &path)
     }
     m_window.showOpening();
     m_hands.reset();
-    m_desk
-        .open(file.absoluteFilePath(), desk::OpenMode::Write, Zone::system(),
-            file.completeBaseName())
-        .then(this, [this, file](const Result<desk::DeskFacts> &facts) {
+    desk::whenDone(m_desk.open(file.absoluteFilePath(), desk::OpenMode::Write, Zone::system(),
+                       file.completeBaseName()),
+        this, [this, file](const Result<desk::DeskFacts> &facts) {
             if (facts)
                 sitDown(*facts);
             else

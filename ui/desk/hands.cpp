@@ -2,6 +2,7 @@
 
 #include "ui/desk/hands.h"
 
+#include "models/desk/whendone.h"
 #include "ui/words/describe.h"
 
 #include <QPointer>
@@ -62,20 +63,21 @@ private:
     void send(const std::vector<Act> &acts, const QString &what, const QString &done, bool back)
     {
         // The stack may have dropped this entry by the time the desk answers.
-        m_hands.carry(acts, [hands = &m_hands, alive = QPointer(&m_life), this, what, done, back](
-                                const Result<std::vector<Receipt>> &answer) {
-            if (!answer) {
-                hands->fail(answer.error(), what);
-                if (alive)
-                    drop(back);
-                return;
-            }
-            if (alive && back) {
-                for (size_t i = 0; i < answer->size() && i < m_written.size(); ++i)
-                    m_written[m_written.size() - 1 - i].takenBackBy = (*answer)[i].seq;
-            }
-            emit hands->succeeded(done, !back);
-        });
+        m_hands.carry(acts,
+            [hands = &m_hands, alive = QPointer(&m_life), this, what, done, back](
+                const Result<std::vector<Receipt>> &answer) {
+                if (!answer) {
+                    hands->fail(answer.error(), what);
+                    if (alive)
+                        drop(back);
+                    return;
+                }
+                if (alive && back) {
+                    for (size_t i = 0; i < answer->size() && i < m_written.size(); ++i)
+                        m_written[m_written.size() - 1 - i].takenBackBy = (*answer)[i].seq;
+                }
+                emit hands->succeeded(done, !back);
+            });
     }
 
     // The stack deletes an obsolete entry on its way over it, without carrying it out.
@@ -108,30 +110,31 @@ void Hands::perform(const std::vector<Act> &acts, const QString &what, const QSt
     std::function<void(const std::vector<Receipt> &)> then,
     std::function<void(const Error &)> otherwise)
 {
-    carry(acts, [this, what, done, then = std::move(then), otherwise = std::move(otherwise)](
-                    const Result<std::vector<Receipt>> &answer) {
-        if (!answer) {
-            fail(answer.error(), what);
-            if (otherwise)
-                otherwise(answer.error());
-            return;
-        }
-        std::vector<Written> written;
-        bool undoable = true;
-        for (const Receipt &receipt : *answer) {
-            if (receipt.seq == 0)
-                continue; // nothing had to change
-            undoable = undoable && receipt.undoable;
-            written.push_back({.incident = receipt.incident, .seq = receipt.seq});
-        }
-        undoable = undoable && !written.empty();
-        if (undoable)
-            m_undo->push(new Done(*this, what, std::move(written)));
-        if (!done.isEmpty())
-            emit succeeded(done, undoable);
-        if (then)
-            then(*answer);
-    });
+    carry(acts,
+        [this, what, done, then = std::move(then), otherwise = std::move(otherwise)](
+            const Result<std::vector<Receipt>> &answer) {
+            if (!answer) {
+                fail(answer.error(), what);
+                if (otherwise)
+                    otherwise(answer.error());
+                return;
+            }
+            std::vector<Written> written;
+            bool undoable = true;
+            for (const Receipt &receipt : *answer) {
+                if (receipt.seq == 0)
+                    continue; // nothing had to change
+                undoable = undoable && receipt.undoable;
+                written.push_back({.incident = receipt.incident, .seq = receipt.seq});
+            }
+            undoable = undoable && !written.empty();
+            if (undoable)
+                m_undo->push(new Done(*this, what, std::move(written)));
+            if (!done.isEmpty())
+                emit succeeded(done, undoable);
+            if (then)
+                then(*answer);
+        });
 }
 
 Act Hands::act(Action action, const QString &reason) const
@@ -156,13 +159,13 @@ void Hands::redo()
         m_undo->redo();
 }
 
-void Hands::carry(const std::vector<Act> &acts,
-    std::function<void(const Result<std::vector<Receipt>> &)> then)
+void Hands::carry(
+    const std::vector<Act> &acts, std::function<void(const Result<std::vector<Receipt>> &)> then)
 {
     if (m_underWay++ == 0)
         emit busyChanged(true);
-    m_desk.performAll(acts).then(
-        this, [this, then = std::move(then)](const Result<std::vector<Receipt>> &answer) {
+    desk::whenDone(m_desk.performAll(acts), this,
+        [this, then = std::move(then)](const Result<std::vector<Receipt>> &answer) {
             if (--m_underWay == 0)
                 emit busyChanged(false);
             then(answer);

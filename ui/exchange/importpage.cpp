@@ -186,8 +186,8 @@ QWidget *ImportPage::makeForm()
 void ImportPage::choose()
 {
     // Not modal to the event loop: the window stays alive, and may be closed, under it.
-    auto *dialog = new QFileDialog(this, tr("Import a file"), m_path->text(),
-        tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
+    auto *dialog = new QFileDialog(
+        this, tr("Import a file"), m_path->text(), tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
     dialog->setObjectName(QStringLiteral("importDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
@@ -216,8 +216,7 @@ void ImportPage::read()
     if (const QVariant chosen = m_order->currentData(); chosen.isValid())
         order = static_cast<exchange::DateOrder>(chosen.toInt());
     go(Step::Reading);
-    m_run.read(path,
-        {.zone = *zone, .dateOrder = order, .map = {}, .now = m_around.ticker.now()});
+    m_run.read(path, {.zone = *zone, .dateOrder = order, .map = {}, .now = m_around.ticker.now()});
 }
 
 void ImportPage::go(Step step)

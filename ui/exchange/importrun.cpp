@@ -2,6 +2,7 @@
 
 #include "ui/exchange/importrun.h"
 
+#include "models/desk/whendone.h"
 #include <QFile>
 
 namespace gander::ui {
@@ -10,8 +11,8 @@ namespace {
 
 constexpr int lookEveryMs = 100;
 
-Result<exchange::ImportPlan> planOf(const QString &path, const exchange::ImportOptions &options,
-    const exchange::Progress &progress)
+Result<exchange::ImportPlan> planOf(
+    const QString &path, const exchange::ImportOptions &options, const exchange::Progress &progress)
 {
     QFile file(path);
     if (!file.exists())
@@ -51,12 +52,11 @@ void ImportRun::read(const QString &path, const exchange::ImportOptions &options
     if (isUnderWay())
         return;
     m_plan.reset();
-    m_desk
-        .ask([path, options, state = begin()](desk::Desk &) {
-            return planOf(path, options,
-                [&state](qint64 done, qint64 all) { return state->tell(done, all); });
-        })
-        .then(this, [this](const Result<exchange::ImportPlan> &plan) {
+    desk::whenDone(m_desk.ask([path, options, state = begin()](desk::Desk &) {
+        return planOf(
+            path, options, [&state](qint64 done, qint64 all) { return state->tell(done, all); });
+    }),
+        this, [this](const Result<exchange::ImportPlan> &plan) {
             end();
             if (!plan) {
                 emit failed(plan.error());
@@ -71,16 +71,15 @@ void ImportRun::takeOver(const Actor &actor)
 {
     if (isUnderWay() || !m_plan)
         return;
-    m_desk
-        .ask([actor, plan = m_plan, state = begin()](desk::Desk &desk) {
-            std::vector<TakeOver> incidents;
-            incidents.reserve(plan->incidents.size());
-            for (const exchange::PlannedIncident &planned : plan->incidents)
-                incidents.push_back(planned.incident);
-            return desk.takeOver(incidents, actor,
-                [&state](qint64 done, qint64 all) { return state->tell(done, all); });
-        })
-        .then(this, [this](const Result<desk::TakeOverCount> &count) {
+    desk::whenDone(m_desk.ask([actor, plan = m_plan, state = begin()](desk::Desk &desk) {
+        std::vector<TakeOver> incidents;
+        incidents.reserve(plan->incidents.size());
+        for (const exchange::PlannedIncident &planned : plan->incidents)
+            incidents.push_back(planned.incident);
+        return desk.takeOver(
+            incidents, actor, [&state](qint64 done, qint64 all) { return state->tell(done, all); });
+    }),
+        this, [this](const Result<desk::TakeOverCount> &count) {
             end();
             if (count)
                 emit tookOver(*count);

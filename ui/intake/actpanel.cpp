@@ -3,6 +3,7 @@
 #include "ui/intake/actpanel.h"
 
 #include "models/desk/deskservice.h"
+#include "models/desk/whendone.h"
 #include "ui/desk/draftkeeper.h"
 #include "ui/desk/hands.h"
 #include "ui/kit/button.h"
@@ -54,7 +55,9 @@ QString holdWords(const IncidentDetail &detail)
     if (!detail.urgency.clock)
         return ActPanel::tr("No clock is running, so a hold changes no deadline.");
     if (detail.contract.pausesOnHold)
-        return ActPanel::tr("The clock pauses: contract %1 v%2 says so.").arg(contract).arg(version);
+        return ActPanel::tr("The clock pauses: contract %1 v%2 says so.")
+            .arg(contract)
+            .arg(version);
     if (first)
         return ActPanel::tr("The 12 h clock keeps running: %1 has no pause.").arg(contract);
     return ActPanel::tr("The fix clock keeps running: %1 has no pause.").arg(contract);
@@ -219,10 +222,10 @@ QString ActPanel::draftRef() const
 
 void ActPanel::readDraft()
 {
-    m_around.desk
-        .ask([ref = draftRef()](
-                 desk::Desk &desk) { return desk.draft(QStringLiteral("act"), ref); })
-        .then(this, [this, opening = m_opening](const Result<QJsonObject> &draft) {
+    desk::whenDone(m_around.desk.ask([ref = draftRef()](desk::Desk &desk) {
+        return desk.draft(QStringLiteral("act"), ref);
+    }),
+        this, [this, opening = m_opening](const Result<QJsonObject> &draft) {
             // Whoever types faster than the desk reads keeps what he typed.
             if (opening == m_opening && draft && text().isEmpty())
                 setText(draft->value(QLatin1StringView(textKey)).toString());
@@ -234,8 +237,8 @@ void ActPanel::readHelp()
     const int opening = m_opening;
     if (m_kind == DeedKind::Assign) {
         say(tr("A name, \"me\" or \"nobody\"."));
-        m_around.desk.ask([](desk::Desk &desk) { return desk.assignees(); })
-            .then(this, [this, opening](const Result<QStringList> &names) {
+        desk::whenDone(m_around.desk.ask([](desk::Desk &desk) { return desk.assignees(); }), this,
+            [this, opening](const Result<QStringList> &names) {
                 if (opening != m_opening || !names)
                     return;
                 QStringList all = *names;
@@ -254,9 +257,9 @@ void ActPanel::readHelp()
         say(tr("A clock pauses only where its contract says so."));
         return;
     }
-    m_around.desk
-        .ask([id = m_incidents.front()](desk::Desk &desk) { return desk.incident(id); })
-        .then(this, [this, opening](const Result<IncidentDetail> &detail) {
+    desk::whenDone(m_around.desk.ask(
+                       [id = m_incidents.front()](desk::Desk &desk) { return desk.incident(id); }),
+        this, [this, opening](const Result<IncidentDetail> &detail) {
             if (opening == m_opening && detail)
                 say(holdWords(*detail));
         });

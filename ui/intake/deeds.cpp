@@ -27,17 +27,22 @@ public:
     {
         switch (kind) {
         case DeedKind::Assign:
-            return one() ? tr("Assign %1").arg(m_number) : tr("Assign %n incidents", nullptr, m_count);
+            return one() ? tr("Assign %1").arg(m_number)
+                         : tr("Assign %n incidents", nullptr, m_count);
         case DeedKind::Note:
-            return one() ? tr("Note on %1").arg(m_number) : tr("Note on %n incidents", nullptr, m_count);
+            return one() ? tr("Note on %1").arg(m_number)
+                         : tr("Note on %n incidents", nullptr, m_count);
         case DeedKind::Hold:
             return one() ? tr("Hold %1").arg(m_number) : tr("Hold %n incidents", nullptr, m_count);
         case DeedKind::Resume:
-            return one() ? tr("Resume %1").arg(m_number) : tr("Resume %n incidents", nullptr, m_count);
+            return one() ? tr("Resume %1").arg(m_number)
+                         : tr("Resume %n incidents", nullptr, m_count);
         case DeedKind::Resolve:
-            return one() ? tr("Resolve %1").arg(m_number) : tr("Resolve %n incidents", nullptr, m_count);
+            return one() ? tr("Resolve %1").arg(m_number)
+                         : tr("Resolve %n incidents", nullptr, m_count);
         case DeedKind::Reopen:
-            return one() ? tr("Reopen %1").arg(m_number) : tr("Reopen %n incidents", nullptr, m_count);
+            return one() ? tr("Reopen %1").arg(m_number)
+                         : tr("Reopen %n incidents", nullptr, m_count);
         }
         return {};
     }
@@ -46,18 +51,22 @@ public:
     {
         switch (kind) {
         case DeedKind::Assign:
-            return one() ? tr("assign %1").arg(m_number) : tr("assign %n incidents", nullptr, m_count);
+            return one() ? tr("assign %1").arg(m_number)
+                         : tr("assign %n incidents", nullptr, m_count);
         case DeedKind::Note:
             return one() ? tr("add the note to %1").arg(m_number)
                          : tr("add the note to %n incidents", nullptr, m_count);
         case DeedKind::Hold:
             return one() ? tr("hold %1").arg(m_number) : tr("hold %n incidents", nullptr, m_count);
         case DeedKind::Resume:
-            return one() ? tr("resume %1").arg(m_number) : tr("resume %n incidents", nullptr, m_count);
+            return one() ? tr("resume %1").arg(m_number)
+                         : tr("resume %n incidents", nullptr, m_count);
         case DeedKind::Resolve:
-            return one() ? tr("resolve %1").arg(m_number) : tr("resolve %n incidents", nullptr, m_count);
+            return one() ? tr("resolve %1").arg(m_number)
+                         : tr("resolve %n incidents", nullptr, m_count);
         case DeedKind::Reopen:
-            return one() ? tr("reopen %1").arg(m_number) : tr("reopen %n incidents", nullptr, m_count);
+            return one() ? tr("reopen %1").arg(m_number)
+                         : tr("reopen %n incidents", nullptr, m_count);
         }
         return {};
     }

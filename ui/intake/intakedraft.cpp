@@ -47,7 +47,8 @@ std::vector<IntakeIssue> IntakeDraft::issues(Instant now) const
 {
     std::vector<IntakeIssue> found;
     if (facts.title.trimmed().isEmpty())
-        found.push_back({IntakeField::Title, intakeWords("A title is needed: what is wrong, in a few words")});
+        found.push_back(
+            {IntakeField::Title, intakeWords("A title is needed: what is wrong, in a few words")});
     else if (facts.title.size() > longestTitle)
         found.push_back({IntakeField::Title, intakeWords("A title has 300 characters at most")});
     const std::array names{
@@ -63,7 +64,8 @@ std::vector<IntakeIssue> IntakeDraft::issues(Instant now) const
     if (facts.description.size() > longestDescription)
         found.push_back({IntakeField::Description, intakeWords("100,000 characters at most")});
     if (reportedAt && *reportedAt > now)
-        found.push_back({IntakeField::ReportedAt, intakeWords("A report cannot lie in the future")});
+        found.push_back(
+            {IntakeField::ReportedAt, intakeWords("A report cannot lie in the future")});
     return found;
 }
 
@@ -107,8 +109,7 @@ QDateTime fieldTime(Instant at, const Zone &zone)
 
 Instant instantOfField(const QDateTime &field, const Zone &zone)
 {
-    return zone.instantOf(
-        {.date = field.date(), .msOfDay = field.time().msecsSinceStartOfDay()});
+    return zone.instantOf({.date = field.date(), .msOfDay = field.time().msecsSinceStartOfDay()});
 }
 
 } // namespace gander::ui

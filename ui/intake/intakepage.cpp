@@ -3,6 +3,7 @@
 #include "ui/intake/intakepage.h"
 
 #include "models/desk/deskservice.h"
+#include "models/desk/whendone.h"
 #include "models/domain/guarantee.h"
 #include "ui/desk/draftkeeper.h"
 #include "ui/desk/hands.h"
@@ -56,7 +57,8 @@ IntakePage::IntakePage(const Surroundings &around, QWidget *parent)
     , m_now(makeButton(tr("Now"), {}, {}, around.looks, this))
     , m_key(new QLineEdit(this))
     , m_deadline(new QLabel(this))
-    , m_leave(makeButton(tr("Leave, keep draft"), QStringLiteral("x"), tr("Esc"), around.looks, this))
+    , m_leave(
+          makeButton(tr("Leave, keep draft"), QStringLiteral("x"), tr("Esc"), around.looks, this))
     , m_record(makeButton(tr("Record incident"), {}, tr("Ctrl ↵"), around.looks, this, true))
 {
     setObjectName(QStringLiteral("intakePage"));
@@ -117,9 +119,9 @@ IntakePage::IntakePage(const Surroundings &around, QWidget *parent)
 void IntakePage::open()
 {
     readNames();
-    m_around.desk
-        .ask([](desk::Desk &desk) { return desk.draft(intakeKind(), intakeRef()); })
-        .then(this, [this](const Result<QJsonObject> &kept) {
+    desk::whenDone(
+        m_around.desk.ask([](desk::Desk &desk) { return desk.draft(intakeKind(), intakeRef()); }),
+        this, [this](const Result<QJsonObject> &kept) {
             // Whoever types faster than the desk reads keeps what he typed.
             if (kept && draft().isEmpty())
                 setDraft(intakeDraftFromJson(*kept));
@@ -227,15 +229,14 @@ void IntakePage::readNames()
         QStringList customers;
         QStringList products;
     };
-    m_around.desk
-        .ask([](desk::Desk &desk) -> Result<Names> {
-            const auto customers = desk.customers();
-            const auto products = desk.products();
-            if (!customers || !products)
-                return (customers ? products : customers).error();
-            return Names{.customers = *customers, .products = *products};
-        })
-        .then(this, [this](const Result<Names> &names) {
+    desk::whenDone(m_around.desk.ask([](desk::Desk &desk) -> Result<Names> {
+        const auto customers = desk.customers();
+        const auto products = desk.products();
+        if (!customers || !products)
+            return (customers ? products : customers).error();
+        return Names{.customers = *customers, .products = *products};
+    }),
+        this, [this](const Result<Names> &names) {
             if (!names)
                 return; // completion is a comfort, not a need
             auto *completer = new QCompleter(names->customers, m_customer);
@@ -254,10 +255,10 @@ void IntakePage::readNames()
 void IntakePage::readContract()
 {
     const Instant at = draft().reportedAt.value_or(m_around.ticker.now());
-    m_around.desk
-        .ask([customer = m_customer->text().trimmed(), at](
-                 desk::Desk &desk) { return desk.contractFor(customer, at); })
-        .then(this, [this](const Result<Contract> &contract) {
+    desk::whenDone(
+        m_around.desk.ask([customer = m_customer->text().trimmed(), at](
+                              desk::Desk &desk) { return desk.contractFor(customer, at); }),
+        this, [this](const Result<Contract> &contract) {
             m_contract = contract ? std::optional(*contract) : std::nullopt;
             showDeadline();
         });
@@ -327,8 +328,8 @@ void IntakePage::record()
     }
     m_record->setEnabled(false);
     const FileIncident filing = typed.action();
-    m_around.hands.perform({m_around.hands.act(filing)},
-        tr("record the incident"), {},
+    m_around.hands.perform(
+        {m_around.hands.act(filing)}, tr("record the incident"), {},
         [this](const std::vector<Receipt> &receipts) {
             m_record->setEnabled(true);
             m_drafts->drop(intakeRef());

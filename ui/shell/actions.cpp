@@ -107,8 +107,9 @@ Actions::Actions(QWidget *window)
         action->setObjectName(QLatin1StringView(row.name));
         action->setCheckable(row.what == Do::Detail || row.what == Do::SingleKeys);
         connect(action, &QAction::triggered, this, [this, &row] { emit asked(row.what); });
-        // Space presses buttons, so it is no shortcut of the window: see Workbench::keyPressEvent.
-        if (row.what != Do::Detail)
+        // Space presses buttons and Esc closes what is nearest: no shortcuts of the window, which
+        // would come first, but what Workbench::keyPressEvent does with a key nobody wanted.
+        if (row.what != Do::Detail && row.what != Do::Back)
             window->addAction(action);
         m_actions.push_back(action);
         setKeys(row);

@@ -19,18 +19,47 @@ class QWidget;
 namespace gander::ui {
 
 enum class Do {
-    NewIncident, NextUrgent, Search, Undo, Redo, Keys, Menu, NextPane, Back,
-    Classify, Assign, Claim, Hold, Resolve, Note, Memo, Why, CopyId, Detail,
-    GoTriage, GoMine, GoDevOps, GoProduct, GoMemos, GoOpen,
-    Import, Export, OpenDesk, NewDesk, LargerText, SmallerText, SingleKeys, Quit,
+    NewIncident,
+    NextUrgent,
+    Search,
+    Undo,
+    Redo,
+    Keys,
+    Menu,
+    NextPane,
+    Back,
+    Classify,
+    Assign,
+    Claim,
+    Hold,
+    Resolve,
+    Note,
+    Memo,
+    Why,
+    CopyId,
+    Detail,
+    GoTriage,
+    GoMine,
+    GoDevOps,
+    GoProduct,
+    GoMemos,
+    GoOpen,
+    Import,
+    Export,
+    OpenDesk,
+    NewDesk,
+    LargerText,
+    SmallerText,
+    SingleKeys,
+    Quit,
 };
 
 // What stands in the middle of the window: decides which keys hold.
 enum class Place {
     None = 0,
-    List = 1,   // a list, or one incident beside or in place of it
-    Pages = 2,  // wizard, memo, keys: they have letters of their own
-    Forms = 4,  // fields to type in
+    List = 1,  // a list, or one incident beside or in place of it
+    Pages = 2, // wizard, memo, keys: they have letters of their own
+    Forms = 4, // fields to type in
 };
 
 enum class ActionGroup { Everywhere, Incident, GoTo, Desk };

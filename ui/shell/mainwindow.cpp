@@ -176,8 +176,8 @@ void MainWindow::popUpMenu()
     menu->setObjectName(QStringLiteral("windowMenu"));
     menu->setAccessibleName(tr("Menu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const ActionGroup group : {ActionGroup::Everywhere, ActionGroup::Incident,
-             ActionGroup::GoTo, ActionGroup::Desk}) {
+    for (const ActionGroup group :
+        {ActionGroup::Everywhere, ActionGroup::Incident, ActionGroup::GoTo, ActionGroup::Desk}) {
         QMenu *part = group == ActionGroup::Desk ? menu : menu->addMenu(Actions::groupName(group));
         if (group == ActionGroup::Desk)
             menu->addSeparator();

@@ -36,8 +36,8 @@ public:
     void showOpening();
 
     // The choices of the theme by key, and the one that holds.
-    void setThemes(const std::vector<std::pair<QString, QString>> &keysAndNames,
-        const QString &chosen);
+    void setThemes(
+        const std::vector<std::pair<QString, QString>> &keysAndNames, const QString &chosen);
     [[nodiscard]] WindowMemory memory() const;
     [[nodiscard]] Actions &actions() { return m_actions; }
     [[nodiscard]] Workbench *bench() const { return m_bench; }

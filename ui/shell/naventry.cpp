@@ -113,7 +113,8 @@ void NavEntry::paintWide(QPainter &painter) const
         return QStyle::visualRect(layoutDirection(), rect(), QRect(left, 0, width, height()));
     };
     const auto side = [this](bool leading) {
-        return int(Qt::AlignVCenter) | int(leading == isLeftToRight() ? Qt::AlignLeft : Qt::AlignRight);
+        return int(Qt::AlignVCenter)
+            | int(leading == isLeftToRight() ? Qt::AlignLeft : Qt::AlignRight);
     };
     const QColor ink = isChecked() ? theme.accent : theme.secondary;
     const QRect icon = place(navPadding, navIcon);
@@ -130,7 +131,8 @@ void NavEntry::paintWide(QPainter &painter) const
         if (m_count->overdue > 0) {
             const QRect sign = place(right - navIcon, navIcon);
             painter.drawPixmap(sign.left(), (height() - navIcon) / 2,
-                m_looks.icon(QStringLiteral("octagon-x"), theme.state(Band::Breached).mark, navIcon));
+                m_looks.icon(
+                    QStringLiteral("octagon-x"), theme.state(Band::Breached).mark, navIcon));
             right -= navIcon + navGap;
         }
     }

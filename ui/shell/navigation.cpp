@@ -3,6 +3,7 @@
 #include "ui/shell/navigation.h"
 
 #include "models/desk/deskservice.h"
+#include "models/desk/whendone.h"
 #include "ui/desk/hands.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/parts.h"
@@ -173,10 +174,10 @@ void Navigation::count()
     std::vector<Query> queries;
     for (const QueryList list : lists())
         queries.push_back(queryOf(list));
-    m_around.desk
-        .ask([queries, now, me = m_around.actor.name](
-                 desk::Desk &desk) { return desk.counts(queries, now, me); })
-        .then(this, [this](const Result<std::vector<ListCount>> &counts) {
+    desk::whenDone(m_around.desk.ask([queries, now, me = m_around.actor.name](desk::Desk &desk) {
+        return desk.counts(queries, now, me);
+    }),
+        this, [this](const Result<std::vector<ListCount>> &counts) {
             m_counting = false;
             for (size_t i = 0; i < m_entries.size(); ++i) {
                 // A figure that is not known is not shown.

@@ -116,8 +116,8 @@ void TroublePage::showEmpty(const QString &sentence)
 
 void TroublePage::takeLooks()
 {
-    m_icon->setPixmap(m_looks.icon(
-        QStringLiteral("database"), m_looks.theme().secondary, troubleIcon));
+    m_icon->setPixmap(
+        m_looks.icon(QStringLiteral("database"), m_looks.theme().secondary, troubleIcon));
     m_title->setFont(m_looks.font(FontRole::Section));
     QPalette second = palette();
     second.setColor(QPalette::WindowText, m_looks.theme().secondary);

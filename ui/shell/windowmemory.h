@@ -9,12 +9,12 @@
 namespace gander::ui {
 
 struct WindowMemory {
-    QByteArray geometry;     // as QWidget::saveGeometry() makes it
-    QByteArray list;         // columns and order, as the list page makes it
-    int detailWidth = 0;     // 0: as designed
-    bool detail = true;      // beside the list
-    QString view;            // object name of the navigation entry
-    bool singleKeys = true;  // letters act
+    QByteArray geometry;    // as QWidget::saveGeometry() makes it
+    QByteArray list;        // columns and order, as the list page makes it
+    int detailWidth = 0;    // 0: as designed
+    bool detail = true;     // beside the list
+    QString view;           // object name of the navigation entry
+    bool singleKeys = true; // letters act
 
     friend bool operator==(const WindowMemory &, const WindowMemory &) = default;
 };

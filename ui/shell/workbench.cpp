@@ -3,6 +3,7 @@
 #include "ui/shell/workbench.h"
 
 #include "models/desk/deskservice.h"
+#include "models/desk/whendone.h"
 #include "ui/classify/classifypage.h"
 #include "ui/desk/hands.h"
 #include "ui/exchange/exportlist.h"
@@ -118,8 +119,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     column->addWidget(m_foot);
 
     m_actions.setReadOnly(m_readOnly);
-    m_foot->setKeeping(
-        m_readOnly ? StatusFoot::Keeping::ReadOnly : StatusFoot::Keeping::Saved);
+    m_foot->setKeeping(m_readOnly ? StatusFoot::Keeping::ReadOnly : StatusFoot::Keeping::Saved);
     connectPages();
     connectHands();
     m_navigation->count();
@@ -143,8 +143,8 @@ void Workbench::makePages(const WindowMemory &memory)
 {
     m_desk->addWidget(m_queue);
     m_desk->addWidget(m_detail);
-    for (QWidget *page : std::initializer_list<QWidget *>{
-             m_desk, m_classify, m_memo, m_intake, m_import, m_keys})
+    for (QWidget *page :
+        std::initializer_list<QWidget *>{m_desk, m_classify, m_memo, m_intake, m_import, m_keys})
         m_pages->addWidget(page);
     if (!memory.list.isEmpty())
         m_queue->restoreState(listState(memory.list));
@@ -156,9 +156,14 @@ void Workbench::connectPages()
     connect(m_navigation, &Navigation::menuWanted, this, &Workbench::menuWanted);
 
     connect(m_queue, &QueuePage::currentChanged, this, [this](IncidentId id) {
-        m_detail->show(id);
+        m_detail->showIncident(id);
         readSubject();
     });
+    QList<QAction *> acts;
+    for (QAction *action : m_actions.of(ActionGroup::Incident))
+        acts << action;
+    m_detail->setActions(acts);
+    connect(m_detail, &IncidentPane::memoRequested, this, [this] { memo(m_detail->incident()); });
     connect(m_queue, &QueuePage::selectionCountChanged, this, &Workbench::readSubject);
     connect(m_queue, &QueuePage::opened, this, &Workbench::showIncident);
     connect(m_queue, &QueuePage::footChanged, this, &Workbench::showShown);
@@ -178,6 +183,15 @@ void Workbench::connectPages()
             showPage(m_classify, title, Place::Pages);
     });
     connect(m_memo, &MemoPage::left, this, &Workbench::showQueue);
+    connect(m_memo, &MemoPage::titleChanged, this, [this](const QString &title) {
+        if (m_pages->currentWidget() == m_memo)
+            showPage(m_memo, title, Place::Pages);
+    });
+    connect(m_memo, &MemoPage::incidentWanted, this, [this](IncidentId id) {
+        showQueue();
+        m_queue->select(id);
+        showIncident(id);
+    });
     connect(m_intake, &IntakePage::left, this, &Workbench::showQueue);
     connect(m_intake, &IntakePage::recorded, this, [this](IncidentId id) {
         showQueue();
@@ -327,12 +341,25 @@ void Workbench::resizeEvent(QResizeEvent *event)
 
 void Workbench::keyPressEvent(QKeyEvent *event)
 {
-    // As a shortcut it would be taken from the buttons; the list and the detail let it pass.
-    const bool space = event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier;
-    if (space && m_pages->currentWidget() == m_desk)
+    // What list, detail and buttons have let pass.
+    const bool plain = event->modifiers() == Qt::NoModifier;
+    const bool atDesk = m_pages->currentWidget() == m_desk;
+    if (plain && event->key() == Qt::Key_Space && atDesk)
         ask(Do::Detail);
+    else if (plain && event->key() == Qt::Key_Escape)
+        closeNearest();
     else
         QWidget::keyPressEvent(event);
+}
+
+void Workbench::closeNearest()
+{
+    if (m_acts->isVisible())
+        m_acts->leave();
+    else if (m_notices->isVisible())
+        m_notices->dismiss();
+    else if (m_detailAlone)
+        showQueue();
 }
 
 void Workbench::contextMenuEvent(QContextMenuEvent *event)
@@ -374,7 +401,7 @@ void Workbench::showList(QueryList list)
 
 void Workbench::showIncident(IncidentId id)
 {
-    m_detail->show(id);
+    m_detail->showIncident(id);
     showDetail(true);
     m_detail->setFocus(Qt::OtherFocusReason);
 }
@@ -435,8 +462,9 @@ void Workbench::readSubject()
         takeSubject({});
         return;
     }
-    m_around.desk.ask([incidents](desk::Desk &desk) { return desk.rows(incidents); })
-        .then(this, [this, asked](const Result<std::vector<IncidentRow>> &rows) {
+    desk::whenDone(
+        m_around.desk.ask([incidents](desk::Desk &desk) { return desk.rows(incidents); }), this,
+        [this, asked](const Result<std::vector<IncidentRow>> &rows) {
             if (asked == m_subjectAsked && rows)
                 takeSubject(*rows);
         });
@@ -447,7 +475,8 @@ void Workbench::takeSubject(const std::vector<IncidentRow> &rows)
     Actions::Subject subject{.count = static_cast<int>(rows.size())};
     if (!rows.empty()) {
         const State state = rows.front().state;
-        if (std::ranges::all_of(rows, [state](const IncidentRow &row) { return row.state == state; }))
+        if (std::ranges::all_of(
+                rows, [state](const IncidentRow &row) { return row.state == state; }))
             subject.state = state;
         const auto &classification = rows.front().classification;
         subject.owesMemo = classification && owesMemo(classification->outcome);
@@ -479,16 +508,16 @@ void Workbench::resolveOrReopen()
 
 void Workbench::exportShown()
 {
-    auto *dialog = new QFileDialog(this, tr("Export the list"), QString(),
-        tr("Comma separated values (*.csv)"));
+    auto *dialog = new QFileDialog(
+        this, tr("Export the list"), QString(), tr("Comma separated values (*.csv)"));
     dialog->setObjectName(QStringLiteral("exportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     dialog->selectFile(words::listName(m_navigation->chosen()) + QStringLiteral(".csv"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        exportList(m_around.desk, m_queue->request(), path)
-            .then(this, [this](const Result<qint64> &written) {
+        desk::whenDone(exportList(m_around.desk, m_queue->request(), path), this,
+            [this](const Result<qint64> &written) {
                 if (written)
                     m_notices->showDone(
                         tr("%n incidents exported.", nullptr, static_cast<int>(*written)), false);

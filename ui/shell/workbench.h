@@ -81,13 +81,13 @@ private:
     void readSubject();
     void takeSubject(const std::vector<IncidentRow> &rows);
 
-    void perform(
-        DeedKind kind, const std::vector<IncidentId> &incidents, const QString &text);
+    void perform(DeedKind kind, const std::vector<IncidentId> &incidents, const QString &text);
     void holdOrResume();
     void resolveOrReopen();
     void exportShown();
     void copyIds();
     void nextPane();
+    void closeNearest();
     void showShown();
 
     Surroundings m_around;
