@@ -1,0 +1,471 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/classify/classifypage.h"
+
+#include "models/desk/deskservice.h"
+#include "models/desk/whendone.h"
+#include "ui/classify/classifyhead.h"
+#include "ui/classify/factspage.h"
+#include "ui/classify/outcomepage.h"
+#include "ui/classify/pageparts.h"
+#include "ui/classify/reviewpage.h"
+#include "ui/classify/severitypage.h"
+#include "ui/classify/steprow.h"
+#include "ui/desk/draftkeeper.h"
+#include "ui/desk/hands.h"
+#include "ui/kit/button.h"
+#include "ui/kit/ticker.h"
+#include "ui/words/describe.h"
+#include "ui/words/durationtext.h"
+#include "ui/words/names.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace gander::ui {
+namespace {
+
+const QString draftKind = QStringLiteral("classify");
+
+struct Opened {
+    IncidentDetail detail;
+    QJsonObject draft;
+};
+
+} // namespace
+
+ClassifyPage::ClassifyPage(Surroundings &around, QWidget *parent)
+    : QWidget(parent)
+    , m_around(around)
+{
+    setObjectName(QStringLiteral("classifyPage"));
+    Looks &looks = m_around.looks;
+    m_keeper = new DraftKeeper(m_around.desk, draftKind, this);
+    m_head = new ClassifyHead(m_around, this);
+    m_steps = new StepRow(looks, this);
+
+    m_conflict = new QWidget(this);
+    m_conflict->setObjectName(QStringLiteral("classifyConflict"));
+    auto *conflict = new QHBoxLayout(m_conflict);
+    conflict->setContentsMargins(24, 8, 24, 8);
+    conflict->addWidget(
+        new Glyph(looks, QStringLiteral("triangle-alert"), Tone::Critical, m_conflict));
+    m_conflictWords = sayLong(looks, Voice::Body, Tone::Primary, m_conflict);
+    m_conflictWords->setObjectName(QStringLiteral("classifyConflictWords"));
+    conflict->addWidget(m_conflictWords, 1);
+    auto *again = new Button(looks, tr("Look again"), {}, {}, ButtonForm::Plain, m_conflict);
+    again->setObjectName(QStringLiteral("classifyLookAgain"));
+    conflict->addWidget(again);
+    m_conflict->hide();
+
+    m_facts = new FactsPage(m_around, this);
+    m_category = new OutcomePage(looks, this);
+    m_levels = new SeverityPage(m_around, this);
+    m_review = new ReviewPage(m_around, this);
+    m_pages = new QStackedWidget(this);
+    for (QWidget *page : std::initializer_list<QWidget *>{m_facts, m_category, m_levels, m_review})
+        m_pages->addWidget(page);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    column->addWidget(new Rule(looks, this));
+    column->addWidget(m_steps);
+    column->addWidget(new Rule(looks, this));
+    column->addWidget(m_conflict);
+    column->addWidget(m_pages, 1);
+    column->addWidget(new Rule(looks, this));
+    column->addWidget(makeFoot());
+
+    connect(m_keeper, &DraftKeeper::failed, this, [this](const Error &error) {
+        m_around.hands.fail(error, tr("keep the draft of %1").arg(number()));
+    });
+    connect(m_steps, &StepRow::wanted, this, &ClassifyPage::goTo);
+    connect(m_category, &OutcomePage::outcomeChosen, this, [this](Outcome outcome) {
+        m_draft.outcome = outcome;
+        edited();
+    });
+    connect(m_category, &OutcomePage::findingEdited, this, [this](const QString &text) {
+        m_draft.finding = text;
+        edited();
+    });
+    connect(m_category, &OutcomePage::reasonEdited, this, [this](const QString &text) {
+        m_draft.reason = text;
+        edited();
+    });
+    connect(
+        m_levels, &SeverityPage::levelsChosen, this, [this](Severity severity, DevOpsLevel devOps) {
+            m_draft.severity = severity;
+            m_draft.devOps = devOps;
+            edited();
+        });
+    connect(again, &QAbstractButton::clicked, this, &ClassifyPage::askAgain);
+    connect(&m_around.ticker, &Ticker::ticked, this, &ClassifyPage::tick);
+    connect(&m_around.desk, &desk::DeskService::changed, this,
+        [this](Revision, const std::vector<IncidentId> &incidents) { onDeskChanged(incidents); });
+
+    const auto key = [this](const QKeySequence &sequence, void (ClassifyPage::*slot)()) {
+        auto *shortcut = new QShortcut(sequence, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, slot);
+    };
+    key(QKeySequence(Qt::CTRL | Qt::Key_Return), &ClassifyPage::next);
+    key(QKeySequence(Qt::CTRL | Qt::Key_Enter), &ClassifyPage::next);
+    key(QKeySequence(Qt::ALT | Qt::Key_Left), &ClassifyPage::back);
+    key(QKeySequence(Qt::Key_Escape), &ClassifyPage::leave);
+}
+
+void ClassifyPage::start(IncidentId incident)
+{
+    m_keeper->flush();
+    m_id = incident;
+    m_ready = false;
+    m_committing = false;
+    m_conflict->hide();
+    setEnabled(false);
+    const int asked = ++m_asked;
+    desk::whenDone(m_around.desk.ask([incident](desk::Desk &desk) -> Result<Opened> {
+        Result<IncidentDetail> detail = desk.incident(incident);
+        if (!detail)
+            return detail.error();
+        Result<QJsonObject> draft = desk.draft(draftKind, deskNumber(incident));
+        if (!draft)
+            return draft.error();
+        return Opened{*std::move(detail), *std::move(draft)};
+    }),
+        this, [this, asked](const Result<Opened> &opened) {
+            if (asked != m_asked)
+                return;
+            setEnabled(true);
+            if (opened)
+                return take(opened->detail, opened->draft);
+            m_around.hands.fail(opened.error(), tr("open %1 to classify it").arg(number()));
+            emit left();
+        });
+}
+
+void ClassifyPage::leave()
+{
+    m_keeper->flush();
+    emit left();
+}
+
+void ClassifyPage::back()
+{
+    const std::vector<ClassifyStep> steps = stepsOf(m_draft);
+    const auto at = std::find(steps.begin(), steps.end(), m_draft.step);
+    if (m_ready && at != steps.begin() && at != steps.end())
+        goTo(*(at - 1));
+}
+
+void ClassifyPage::next()
+{
+    if (!m_ready || m_committing)
+        return;
+    const std::vector<ClassifyStep> steps = stepsOf(m_draft);
+    const auto at = std::find(steps.begin(), steps.end(), m_draft.step);
+    if (m_draft.step == ClassifyStep::Review)
+        return commit();
+    if (at != steps.end())
+        goTo(*(at + 1));
+}
+
+void ClassifyPage::keyPressEvent(QKeyEvent *event)
+{
+    // Digits that no text field took: they choose on the page that is seen.
+    if (m_ready && m_draft.step == ClassifyStep::Category && m_category->takeKey(*event))
+        return;
+    if (m_ready && m_draft.step == ClassifyStep::Levels && m_levels->takeKey(*event))
+        return;
+    QWidget::keyPressEvent(event);
+}
+
+void ClassifyPage::hideEvent(QHideEvent *event)
+{
+    m_keeper->flush();
+    QWidget::hideEvent(event);
+}
+
+void ClassifyPage::take(const IncidentDetail &detail, const QJsonObject &draft)
+{
+    m_detail = detail;
+    m_draft = draft.isEmpty() ? draftOf(detail.incident) : classifyDraftFromJson(draft);
+    m_ready = true;
+    const Instant now = m_around.desk.clock().now();
+    m_head->show(detail);
+    m_head->setNow(now);
+    m_facts->show(detail);
+    m_category->setDraft(m_draft, detail.incident.classification.has_value());
+    m_levels->show(detail, now);
+    m_levels->setDraft(m_draft);
+    emit titleChanged(tr("Classify %1").arg(number()));
+    // A draft from before may name a step that its own class no longer has.
+    const std::vector<ClassifyStep> steps = stepsOf(m_draft);
+    if (std::find(steps.begin(), steps.end(), m_draft.step) == steps.end())
+        m_draft.step = ClassifyStep::Category;
+    const ClassifyStep wanted = m_draft.step;
+    goTo(wanted);
+}
+
+void ClassifyPage::goTo(ClassifyStep step)
+{
+    if (!m_ready)
+        return;
+    // Going on stops at the first thing that lacks; going back never stops.
+    if (step > m_draft.step || step == ClassifyStep::Review) {
+        const std::optional<Lack> lack = firstLack(m_draft, m_detail.incident);
+        if (lack && stepOf(*lack) < step) {
+            m_draft.step = stepOf(*lack);
+            showStep();
+            if (m_draft.step == ClassifyStep::Category)
+                m_category->showLack(*lack);
+            else
+                m_levels->showLack(*lack);
+            return;
+        }
+    }
+    const bool moved = m_draft.step != step;
+    m_draft.step = step;
+    if (moved) {
+        m_keeper->keep(number(), toJson(m_draft));
+        m_keeper->flush();
+    }
+    showStep();
+}
+
+void ClassifyPage::askAgain()
+{
+    const int asked = ++m_asked;
+    desk::whenDone(m_around.desk.ask([id = m_id](desk::Desk &desk) { return desk.incident(id); }),
+        this, [this, asked](const Result<IncidentDetail> &detail) {
+            if (asked != m_asked)
+                return;
+            if (!detail)
+                return m_around.hands.fail(detail.error(), tr("read %1 again").arg(number()));
+            m_conflict->hide();
+            take(*detail, toJson(m_draft));
+        });
+}
+
+Act ClassifyPage::actNow() const
+{
+    const QString reason = m_detail.incident.classification ? m_draft.reason.trimmed() : QString();
+    Act act = m_around.hands.act(classifyOf(m_draft, m_id), reason);
+    act.seen = m_detail.incident.revision;
+    return act;
+}
+
+void ClassifyPage::preview()
+{
+    const int asked = ++m_asked;
+    m_previewMinute = m_around.desk.clock().now().ms / msPerMinute;
+    desk::whenDone(
+        m_around.desk.ask([act = actNow()](desk::Desk &desk) { return desk.preview(act); }), this,
+        [this, asked](const Result<Preview> &preview) {
+            if (asked != m_asked)
+                return;
+            if (preview)
+                return m_review->show(*preview);
+            if (preview.error().kind == ErrorKind::Conflict)
+                showConflict(words::describe(preview.error(), tr("classify %1").arg(number())));
+            else
+                m_review->showRefusal(
+                    words::describe(preview.error(), tr("classify %1").arg(number())));
+        });
+}
+
+void ClassifyPage::commit()
+{
+    if (const std::optional<Lack> lack = firstLack(m_draft, m_detail.incident)) {
+        goTo(ClassifyStep::Review);
+        return;
+    }
+    m_committing = true;
+    m_nextButton->setEnabled(false);
+    const Outcome outcome = *m_draft.outcome;
+    const IncidentId id = m_id;
+    QString done = tr("%1 is with %2.").arg(number(), words::routeName(routeOf(outcome)));
+    if (owesMemo(outcome))
+        done = tr("%1 is classified; its memo is next.").arg(number());
+    else if (outcome == Outcome::CoreBug)
+        done = tr("%1 is with DevOps. %2.").arg(number(), m_levels->summary());
+    m_around.hands.perform(
+        {actNow()}, tr("classify %1").arg(number()), done,
+        [page = QPointer(this), id, outcome](const std::vector<Receipt> &) {
+            if (!page || page->m_id != id)
+                return;
+            page->m_committing = false;
+            page->m_nextButton->setEnabled(true);
+            page->m_ready = false;
+            page->m_keeper->drop(deskNumber(id));
+            emit page->committed(id);
+            if (owesMemo(outcome))
+                emit page->memoWanted(id);
+        },
+        [page = QPointer(this), id](const Error &error) {
+            if (!page || page->m_id != id)
+                return;
+            page->m_committing = false;
+            page->m_nextButton->setEnabled(true);
+            const QString sentence = words::describe(error, tr("classify %1").arg(page->number()));
+            if (error.kind == ErrorKind::Conflict)
+                page->showConflict(sentence);
+            else
+                page->m_review->showRefusal(sentence);
+        });
+}
+
+void ClassifyPage::edited()
+{
+    m_keeper->keep(number(), toJson(m_draft));
+    m_steps->show(stepsOf(m_draft), m_draft.step);
+    showFoot();
+}
+
+void ClassifyPage::showStep()
+{
+    m_steps->show(stepsOf(m_draft), m_draft.step);
+    switch (m_draft.step) {
+    case ClassifyStep::Facts:
+        m_pages->setCurrentWidget(m_facts);
+        m_nextButton->setFocus(Qt::ShortcutFocusReason);
+        break;
+    case ClassifyStep::Category:
+        m_pages->setCurrentWidget(m_category);
+        m_category->focusFirst();
+        break;
+    case ClassifyStep::Levels:
+        m_pages->setCurrentWidget(m_levels);
+        m_levels->focusFirst();
+        break;
+    case ClassifyStep::Review:
+        m_pages->setCurrentWidget(m_review);
+        m_nextButton->setFocus(Qt::ShortcutFocusReason);
+        preview();
+        break;
+    }
+    showFoot();
+}
+
+void ClassifyPage::showFoot()
+{
+    const std::vector<ClassifyStep> steps = stepsOf(m_draft);
+    const auto at = std::find(steps.begin(), steps.end(), m_draft.step);
+    const auto shortName = [](ClassifyStep step) {
+        return step == ClassifyStep::Levels ? tr("Severity") : stepName(step);
+    };
+    m_backButton->setVisible(at != steps.begin() && at != steps.end());
+    if (m_backButton->isVisibleTo(this))
+        m_backButton->setText(shortName(*(at - 1)));
+    switch (m_draft.step) {
+    case ClassifyStep::Facts:
+        m_summary->say(m_detail.incident.classification
+                ? tr("So far: %1").arg(words::classificationName(*m_detail.incident.classification))
+                : tr("Unclassified"));
+        m_nextButton->setText(tr("Next: category"));
+        break;
+    case ClassifyStep::Category: {
+        const QString evidence =
+            m_draft.finding.trimmed().isEmpty() ? tr("evidence still lacks") : tr("evidence given");
+        m_summary->say(m_draft.outcome
+                ? tr("%1 chosen · %2").arg(words::outcomeName(*m_draft.outcome), evidence)
+                : tr("Nothing chosen yet · %1").arg(evidence));
+        const bool levelsNext = m_draft.outcome == Outcome::CoreBug || !m_draft.outcome;
+        m_nextButton->setText(levelsNext ? tr("Next: severity") : tr("Next: review"));
+        break;
+    }
+    case ClassifyStep::Levels:
+        m_summary->say(m_levels->summary());
+        m_nextButton->setText(tr("Next: review"));
+        break;
+    case ClassifyStep::Review:
+        m_summary->say(tr("Commits to the desk"));
+        m_nextButton->setText(m_draft.outcome && owesMemo(*m_draft.outcome)
+                ? tr("Classify, then memo")
+                : tr("Classify and route"));
+        break;
+    }
+}
+
+void ClassifyPage::showConflict(const QString &sentence)
+{
+    m_conflictWords->say(tr("%1 Your draft is kept.").arg(sentence));
+    m_conflict->show();
+}
+
+void ClassifyPage::onDeskChanged(const std::vector<IncidentId> &incidents)
+{
+    if (!m_ready || m_committing || m_conflict->isVisibleTo(this)
+        || std::find(incidents.begin(), incidents.end(), m_id) == incidents.end())
+        return;
+    desk::whenDone(m_around.desk.ask([id = m_id](desk::Desk &desk) { return desk.incident(id); }),
+        this, [this, id = m_id](const Result<IncidentDetail> &detail) {
+            if (!detail || !m_ready || m_committing || id != m_id
+                || detail->incident.revision == m_detail.incident.revision)
+                return;
+            const Event &last = detail->history.back();
+            showConflict(
+                tr("%1 changed %2 at %3: %4.")
+                    .arg(last.actor, number(), words::timeOfDay(last.recordedAt, m_around.zone),
+                        words::eventWords(last).line));
+        });
+}
+
+void ClassifyPage::tick()
+{
+    if (!m_ready || !isVisible())
+        return;
+    const Instant now = m_around.desk.clock().now();
+    m_head->setNow(now);
+    switch (m_draft.step) {
+    case ClassifyStep::Facts:
+        m_facts->setNow(now);
+        return;
+    case ClassifyStep::Category:
+        return;
+    case ClassifyStep::Levels:
+        m_levels->setNow(now);
+        return;
+    case ClassifyStep::Review:
+        m_review->setNow(now);
+        // Whether the first clock is met depends on now, so the preview is asked again.
+        if (now.ms / msPerMinute != m_previewMinute && !m_committing)
+            preview();
+        return;
+    }
+}
+
+QWidget *ClassifyPage::makeFoot()
+{
+    Looks &looks = m_around.looks;
+    auto *foot = new QWidget(this);
+    foot->setObjectName(QStringLiteral("classifyFoot"));
+    auto *row = new QHBoxLayout(foot);
+    row->setContentsMargins(24, 12, 24, 12);
+    row->setSpacing(8);
+    m_leaveButton = new Button(
+        looks, tr("Leave, keep draft"), QStringLiteral("x"), tr("Esc"), ButtonForm::Quiet, foot);
+    m_leaveButton->setObjectName(QStringLiteral("classifyLeave"));
+    m_summary = sayLong(looks, Voice::Small, Tone::Second, foot);
+    m_summary->setObjectName(QStringLiteral("classifySummary"));
+    m_summary->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    m_backButton = new Button(looks, {}, QStringLiteral("arrow-left"), {}, ButtonForm::Plain, foot);
+    m_backButton->setObjectName(QStringLiteral("classifyBack"));
+    m_nextButton = new Button(looks, {}, {}, tr("Ctrl ↵"), ButtonForm::Primary, foot);
+    m_nextButton->setObjectName(QStringLiteral("classifyNext"));
+    row->addWidget(m_leaveButton);
+    row->addWidget(m_summary, 1);
+    row->addWidget(m_backButton);
+    row->addWidget(m_nextButton);
+    connect(m_leaveButton, &QAbstractButton::clicked, this, &ClassifyPage::leave);
+    connect(m_backButton, &QAbstractButton::clicked, this, &ClassifyPage::back);
+    connect(m_nextButton, &QAbstractButton::clicked, this, &ClassifyPage::next);
+    return foot;
+}
+
+} // namespace gander::ui

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The wizard: facts, category, levels and review of one incident, as a page in the window.
+
+#include "models/domain/listing.h"
+#include "ui/classify/classifydraft.h"
+#include "ui/desk/surroundings.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace gander::ui {
+
+class Button;
+class ClassifyHead;
+class DraftKeeper;
+class FactsPage;
+class OutcomePage;
+class ReviewPage;
+class Saying;
+class SeverityPage;
+class StepRow;
+
+class ClassifyPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // What 'around' names outlives the page.
+    explicit ClassifyPage(Surroundings &around, QWidget *parent = nullptr);
+
+    // Begins with the draft kept for that incident, or with the class it has.
+    void start(IncidentId incident);
+    [[nodiscard]] IncidentId incident() const { return m_id; }
+    [[nodiscard]] const ClassifyDraft &draft() const { return m_draft; }
+
+public slots:
+    // Keeps the draft and goes.
+    void leave();
+    void back();
+    // To the next step, or to what lacks; on the review it commits.
+    void next();
+
+signals:
+    void left();
+    void committed(gander::IncidentId incident);
+    // After an operator error or an act of God: its memo is owed next.
+    void memoWanted(gander::IncidentId incident);
+    // The incident has been read: title for the window, "Classify G-41".
+    void titleChanged(const QString &title);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void take(const IncidentDetail &detail, const QJsonObject &draft);
+    void goTo(ClassifyStep step);
+    void askAgain();
+    void preview();
+    void commit();
+    void edited();
+    void showStep();
+    void showFoot();
+    void showConflict(const QString &sentence);
+    void onDeskChanged(const std::vector<IncidentId> &incidents);
+    void tick();
+    [[nodiscard]] QWidget *makeFoot();
+    [[nodiscard]] Act actNow() const;
+    [[nodiscard]] QString number() const { return deskNumber(m_id); }
+
+    Surroundings m_around;
+    IncidentId m_id;
+    IncidentDetail m_detail;
+    ClassifyDraft m_draft;
+    bool m_ready = false; // the incident has been read
+    bool m_committing = false;
+    int m_asked = 0; // number of the last question; older answers are dropped
+    qint64 m_previewMinute = 0;
+
+    DraftKeeper *m_keeper;
+    ClassifyHead *m_head;
+    StepRow *m_steps;
+    QWidget *m_conflict;
+    Saying *m_conflictWords;
+    QStackedWidget *m_pages;
+    FactsPage *m_facts;
+    OutcomePage *m_category;
+    SeverityPage *m_levels;
+    ReviewPage *m_review;
+    Saying *m_summary;
+    Button *m_leaveButton;
+    Button *m_backButton;
+    Button *m_nextButton;
+};
+
+} // namespace gander::ui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Step one of the wizard: what was reported, its clocks and its notes, to be read.
+
+#include "models/domain/listing.h"
+#include "ui/desk/surroundings.h"
+
+#include <QWidget>
+
+class QGridLayout;
+class QVBoxLayout;
+
+namespace gander::ui {
+
+class ClockSign;
+class Saying;
+
+class FactsPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FactsPage(const Surroundings &around, QWidget *parent = nullptr);
+
+    void show(const IncidentDetail &detail);
+    void setNow(Instant now);
+
+private:
+    void addFact(const QString &name, const QString &value);
+    void showNotes(const History &history);
+
+    Surroundings m_around;
+    IncidentDetail m_detail;
+    Saying *m_description;
+    QGridLayout *m_facts;
+    QWidget *m_notesBox;
+    QVBoxLayout *m_notes;
+    ClockSign *m_classify;
+    ClockSign *m_resolve;
+};
+
+} // namespace gander::ui

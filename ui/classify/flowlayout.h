@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Puts widgets side by side and on to the next line where the room ends.
+
+#include <QLayout>
+
+#include <vector>
+
+namespace gander::ui {
+
+class FlowLayout final : public QLayout
+{
+public:
+    FlowLayout(QWidget *parent, int spacing);
+    ~FlowLayout() override;
+
+    void addItem(QLayoutItem *item) override;
+    [[nodiscard]] int count() const override { return static_cast<int>(m_items.size()); }
+    [[nodiscard]] QLayoutItem *itemAt(int index) const override;
+    QLayoutItem *takeAt(int index) override;
+    [[nodiscard]] Qt::Orientations expandingDirections() const override { return {}; }
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSize() const override;
+    void setGeometry(const QRect &rect) override;
+
+private:
+    int place(const QRect &rect, bool really) const;
+
+    std::vector<QLayoutItem *> m_items;
+    int m_spacing;
+};
+
+} // namespace gander::ui

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/classify/outcomepage.h"
+
+#include "ui/classify/outcomecard.h"
+#include "ui/classify/pageparts.h"
+#include "ui/kit/looks.h"
+
+#include <QButtonGroup>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+namespace gander::ui {
+namespace {
+
+// Two cards side by side need this much for every em of the body font.
+constexpr int cardWidthInEms = 24;
+
+} // namespace
+
+OutcomePage::OutcomePage(Looks &looks, QWidget *parent)
+    : QWidget(parent)
+    , m_looks(looks)
+{
+    setObjectName(QStringLiteral("outcomePage"));
+    auto *main = new QWidget(this);
+    auto *column = new QVBoxLayout(main);
+    column->setContentsMargins(24, 16, 24, 16);
+    column->setSpacing(12);
+
+    auto *head = new QHBoxLayout;
+    head->addWidget(say(looks, Voice::Section, Tone::Primary, main, tr("What was it?")));
+    head->addStretch(1);
+    head->addWidget(
+        say(looks, Voice::Small, Tone::Second, main, tr("Press 1 to 4, or arrows and space")));
+    column->addLayout(head);
+    m_cardIssue = sayLong(looks, Voice::Small, Tone::Critical, main);
+    m_cardIssue->setObjectName(QStringLiteral("outcomeIssue"));
+    m_cardIssue->hide();
+    column->addWidget(m_cardIssue);
+
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(12);
+    m_group = new QButtonGroup(this);
+    for (std::size_t i = 0; i < m_cards.size(); ++i) {
+        auto *card = new OutcomeCard(looks, allOutcomes[i], static_cast<int>(i) + 1, main);
+        m_cards[i] = card;
+        m_group->addButton(card);
+        connect(card, &OutcomeCard::moveWanted, this,
+            [this, card](int columns, int rows) { moveFrom(*card, columns, rows); });
+        connect(card, &OutcomeCard::clicked, this, [this, card] { choose(*card); });
+    }
+    column->addLayout(m_grid);
+    placeCards();
+
+    m_finding = new TextField(looks, tr("What did you find?"), tr("Evidence, required"), main);
+    m_finding->setObjectName(QStringLiteral("findingField"));
+    m_finding->edit().setObjectName(QStringLiteral("finding"));
+    column->addWidget(m_finding, 1);
+    m_reason = new TextField(looks, tr("Why is it classified anew?"), tr("Required"), main);
+    m_reason->setObjectName(QStringLiteral("reasonField"));
+    m_reason->edit().setObjectName(QStringLiteral("reason"));
+    m_reason->setLines(2);
+    m_reason->hide();
+    column->addWidget(m_reason);
+
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scrolled(main, this));
+
+    connect(&m_finding->edit(), &QPlainTextEdit::textChanged, this, [this] {
+        if (m_showing)
+            return;
+        m_finding->setIssue({});
+        emit findingEdited(m_finding->edit().toPlainText());
+    });
+    connect(&m_reason->edit(), &QPlainTextEdit::textChanged, this, [this] {
+        if (m_showing)
+            return;
+        m_reason->setIssue({});
+        emit reasonEdited(m_reason->edit().toPlainText());
+    });
+    putTabStop();
+}
+
+void OutcomePage::setDraft(const ClassifyDraft &draft, bool again)
+{
+    m_showing = true;
+    // An exclusive group cannot be emptied otherwise.
+    m_group->setExclusive(false);
+    for (OutcomeCard *card : m_cards)
+        card->setChecked(draft.outcome == card->outcome());
+    m_group->setExclusive(true);
+    if (m_finding->edit().toPlainText() != draft.finding)
+        m_finding->edit().setPlainText(draft.finding);
+    if (m_reason->edit().toPlainText() != draft.reason)
+        m_reason->edit().setPlainText(draft.reason);
+    m_reason->setVisible(again);
+    m_cardIssue->hide();
+    m_finding->setIssue({});
+    m_reason->setIssue({});
+    m_showing = false;
+    putTabStop();
+}
+
+void OutcomePage::showLack(Lack lack)
+{
+    switch (lack) {
+    case Lack::Outcome:
+        m_cardIssue->say(tr("Choose one of the four."));
+        m_cardIssue->show();
+        m_cards.front()->setFocus(Qt::ShortcutFocusReason);
+        return;
+    case Lack::Finding:
+        m_finding->setIssue(tr("Say what you found; it is the evidence for the class."));
+        m_finding->edit().setFocus(Qt::ShortcutFocusReason);
+        return;
+    case Lack::Reason:
+        m_reason->setIssue(tr("Say why the class changes; the history keeps it."));
+        m_reason->edit().setFocus(Qt::ShortcutFocusReason);
+        return;
+    case Lack::Severity:
+    case Lack::DevOps:
+        return;
+    }
+}
+
+bool OutcomePage::takeKey(const QKeyEvent &event)
+{
+    if (event.modifiers() & ~Qt::KeypadModifier)
+        return false;
+    const int digit = event.key() - Qt::Key_0;
+    if (digit < 1 || digit > static_cast<int>(m_cards.size()))
+        return false;
+    OutcomeCard &card = *m_cards[static_cast<std::size_t>(digit) - 1];
+    card.setFocus(Qt::ShortcutFocusReason);
+    card.click();
+    return true;
+}
+
+void OutcomePage::focusFirst()
+{
+    for (OutcomeCard *card : m_cards) {
+        if (card->isChecked())
+            return card->setFocus(Qt::ShortcutFocusReason);
+    }
+    m_cards.front()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void OutcomePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeCards();
+}
+
+void OutcomePage::placeCards()
+{
+    const int em = QFontMetrics(m_looks.font(FontRole::Body)).height();
+    const int columns = width() > 0 && width() < 2 * cardWidthInEms * em ? 1 : 2;
+    if (m_columns == columns)
+        return;
+    m_columns = columns;
+    for (OutcomeCard *card : m_cards)
+        m_grid->removeWidget(card);
+    for (int i = 0; i < 4; ++i)
+        m_grid->addWidget(m_cards[static_cast<std::size_t>(i)], i / columns, i % columns);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, columns == 2 ? 1 : 0);
+}
+
+void OutcomePage::moveFrom(const OutcomeCard &card, int columns, int rows)
+{
+    const int across = m_columns;
+    int index = 0;
+    while (m_cards[static_cast<std::size_t>(index)] != &card)
+        ++index;
+    const int column = index % across + columns;
+    const int row = index / across + rows;
+    if (column < 0 || column >= across || row < 0 || row >= 4 / across)
+        return;
+    m_cards[static_cast<std::size_t>(row * across + column)]->setFocus(Qt::TabFocusReason);
+}
+
+void OutcomePage::choose(OutcomeCard &card)
+{
+    m_cardIssue->hide();
+    putTabStop();
+    emit outcomeChosen(card.outcome());
+}
+
+void OutcomePage::putTabStop()
+{
+    // The four are one stop: Tab goes on, arrows walk inside.
+    const QAbstractButton *checked = m_group->checkedButton();
+    for (OutcomeCard *card : m_cards) {
+        const bool stop = checked ? card == checked : card == m_cards.front();
+        card->setFocusPolicy(stop ? Qt::StrongFocus : Qt::ClickFocus);
+    }
+}
+
+} // namespace gander::ui

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the review says, as values: kept apart from how it is shown.
+
+#include "ui/classify/reviewpage.h"
+
+#include "ui/words/durationtext.h"
+#include "ui/words/names.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace gander::ui {
+namespace {
+
+class ReviewTr
+{
+    Q_DECLARE_TR_FUNCTIONS(ReviewPage)
+};
+
+// A clock's words inside a sentence begin small.
+QString inSentence(const QString &words)
+{
+    return QLocale().toLower(words.left(1)) + words.mid(1);
+}
+
+QString className(const Incident &incident)
+{
+    return incident.classification ? words::classificationName(*incident.classification)
+                                   : ReviewTr::tr("Unclassified");
+}
+
+QString routeWords(const Incident &incident)
+{
+    return incident.classification ? words::routeName(routeOf(incident.classification->outcome))
+                                   : ReviewTr::tr("Triage");
+}
+
+QString clockBefore(const ClockFace &clock, Instant now)
+{
+    return clock.status == ClockStatus::Running
+        ? ReviewTr::tr("Running, %1").arg(inSentence(words::clockWords(clock, now)))
+        : words::clockWords(clock, now);
+}
+
+ReviewLine classifyLine(const Preview &preview, Instant now)
+{
+    const ClockFace &before = preview.before.classify;
+    const ClockFace &after = preview.after.classify;
+    ReviewLine line{QStringLiteral("timer-off"), ReviewTr::tr("12 h clock"),
+        clockBefore(before, now), {}, {}, false};
+    if (before == after) {
+        line.after = ReviewTr::tr("No change");
+        line.more = ReviewTr::tr("A finished clock never moves");
+        return line;
+    }
+    if (after.done && after.due) {
+        // Judged at now, as it will be on committing: the preview may be some seconds old.
+        ClockFace judged = after;
+        judged.done = std::max(*after.done, now);
+        line.after = ReviewTr::tr("Stopped: %1").arg(inSentence(words::clockWords(judged, now)));
+        line.good = judged.isMet();
+    } else {
+        line.after = words::clockWords(after, now);
+    }
+    line.more = ReviewTr::tr("Result is kept and never re-judged");
+    return line;
+}
+
+ReviewLine fixLine(const Preview &preview, Instant now, const Zone &zone)
+{
+    const ClockFace &after = preview.after.resolve;
+    ReviewLine line{QStringLiteral("timer"), ReviewTr::tr("Fix clock"),
+        clockBefore(preview.before.resolve, now), {}, {}, false};
+    const std::optional<Classification> &classification = preview.after.incident.classification;
+    const bool isBug = classification && classification->outcome == Outcome::CoreBug;
+    if (after.due && after.status != ClockStatus::None) {
+        line.after = ReviewTr::tr("%1, %2").arg(
+            words::clockWords(after, now), words::instantText(*after.due, now, zone));
+        line.more = preview.before.resolve.due == after.due
+            ? ReviewTr::tr("The same instant as before")
+            : ReviewTr::tr("Counted from the report, so classifying early does not shorten or "
+                           "lengthen it");
+        return line;
+    }
+    line.after = isBug ? ReviewTr::tr("No guarantee") : ReviewTr::tr("Not started");
+    line.more = isBug ? ReviewTr::tr("The plan promises nothing for Sev 5")
+                      : ReviewTr::tr("Only core product bugs have a fix clock");
+    return line;
+}
+
+ReviewLine toldLine(const Preview &preview)
+{
+    ReviewLine line{QStringLiteral("at-sign"), ReviewTr::tr("Told and CC"),
+        ReviewTr::tr("Nobody yet"), {}, {}, false};
+    if (preview.before.incident.classification)
+        line.before = routeWords(preview.before.incident);
+    if (!preview.after.incident.classification)
+        return line;
+    switch (preview.after.incident.classification->outcome) {
+    case Outcome::CoreBug:
+        line.after = ReviewTr::tr("DevOps");
+        line.more = ReviewTr::tr("Product is in CC only for Operator error");
+        return line;
+    case Outcome::FeatureRequest:
+        line.after = ReviewTr::tr("Product");
+        line.more = ReviewTr::tr("Product alone sets focus and pace");
+        return line;
+    case Outcome::OperatorError:
+        line.after = ReviewTr::tr("%1 by memo, CC Product").arg(preview.after.incident.customer);
+        line.more = ReviewTr::tr("So that a design can make this error less likely");
+        return line;
+    case Outcome::ActOfGod:
+        line.after = ReviewTr::tr("%1 by memo").arg(preview.after.incident.customer);
+        line.more = ReviewTr::tr("Product is in CC only for Operator error");
+        return line;
+    }
+    Q_UNREACHABLE();
+}
+
+QString memoWords(const std::vector<Memo> &memos, std::optional<Outcome> outcome)
+{
+    const auto found = std::find_if(memos.rbegin(), memos.rend(),
+        [&outcome](const Memo &memo) { return outcome && memo.outcome == *outcome; });
+    if (found == memos.rend())
+        return {};
+    return ReviewTr::tr("%1, %2").arg(found->number, words::memoStateName(found->state));
+}
+
+ReviewLine memoLine(const Preview &preview)
+{
+    const auto outcomeOf = [](const IncidentDetail &detail) {
+        return detail.incident.classification
+            ? std::optional(detail.incident.classification->outcome)
+            : std::nullopt;
+    };
+    const std::optional<Outcome> after = outcomeOf(preview.after);
+    ReviewLine line{QStringLiteral("file-text"), ReviewTr::tr("Memo"),
+        memoWords(preview.before.memos, outcomeOf(preview.before)), {}, {}, false};
+    if (line.before.isEmpty())
+        line.before = ReviewTr::tr("None");
+    if (!after || !owesMemo(*after)) {
+        line.after = after ? ReviewTr::tr("None owed for a %1").arg(words::outcomeName(*after))
+                           : ReviewTr::tr("None");
+        line.more = ReviewTr::tr("Operator error and Act of God would open one here");
+        return line;
+    }
+    line.after = memoWords(preview.after.memos, after);
+    if (line.after.isEmpty())
+        line.after = ReviewTr::tr("A draft to %1").arg(preview.after.incident.customer);
+    line.more = *after == Outcome::ActOfGod
+        ? ReviewTr::tr("Opens next; it states the lack of remedies")
+        : ReviewTr::tr("Opens next, with your finding in it");
+    return line;
+}
+
+} // namespace
+
+std::vector<ReviewLine> reviewLines(const Preview &preview, Instant now, const Zone &zone)
+{
+    const Incident &before = preview.before.incident;
+    const Incident &after = preview.after.incident;
+    const QString nobody = ReviewTr::tr("Nobody yet");
+    std::vector<ReviewLine> lines;
+    lines.push_back(
+        {QStringLiteral("tag"), ReviewTr::tr("Class"), className(before), className(after),
+            after.classification && after.classification->severity
+                ? ReviewTr::tr("%1; both levels are provisional")
+                      .arg(words::severityName(*after.classification->severity))
+                : QString(),
+            false});
+    lines.push_back(classifyLine(preview, now));
+    lines.push_back(fixLine(preview, now, zone));
+    lines.push_back({QStringLiteral("route"), ReviewTr::tr("Route"), routeWords(before),
+        routeWords(after), ReviewTr::tr("Your finding goes along"), false});
+    lines.push_back({QStringLiteral("user-round"), ReviewTr::tr("Owner"),
+        before.assignee.isEmpty() ? nobody : before.assignee,
+        after.assignee.isEmpty() ? nobody : after.assignee,
+        before.assignee == after.assignee ? ReviewTr::tr("No change") : QString(), false});
+    lines.push_back(toldLine(preview));
+    lines.push_back(memoLine(preview));
+    return lines;
+}
+
+QStringList reviewChecks(const Preview &preview, Instant now, const Zone &zone)
+{
+    const Contract &contract = preview.after.contract;
+    QStringList checks{ReviewTr::tr("Evidence given"),
+        ReviewTr::tr("Nobody else changed %1 since you opened it")
+            .arg(deskNumber(preview.before.incident.id))};
+    // The standard plan has no first day.
+    if (contract.effective.ms > 0)
+        checks.append(ReviewTr::tr("%1, version %2, in force since %3")
+                          .arg(contract.name, QString::number(contract.version),
+                              words::shortInstant(contract.effective, now, zone)));
+    else
+        checks.append(ReviewTr::tr("%1, version %2, in force")
+                          .arg(contract.name, QString::number(contract.version)));
+    if (preview.before.incident.classification)
+        checks.append(ReviewTr::tr("The reason for the change is given"));
+    return checks;
+}
+
+QString undoWords(const Preview &preview)
+{
+    if (preview.before.incident.classification)
+        return ReviewTr::tr(
+            "takes it back: the class before stands again, the history keeps both.");
+    return ReviewTr::tr(
+        "takes it all back: the 12 h clock runs on as if never stopped, the history keeps both.");
+}
+
+} // namespace gander::ui

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/classify/reviewpage.h"
+
+#include "models/desk/deskservice.h"
+#include "ui/classify/pageparts.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace gander::ui {
+
+ReviewPage::ReviewPage(const Surroundings &around, QWidget *parent)
+    : QWidget(parent)
+    , m_around(around)
+{
+    setObjectName(QStringLiteral("reviewPage"));
+    Looks &looks = m_around.looks;
+    m_main = new QWidget(this);
+    auto *column = new QVBoxLayout(m_main);
+    column->setContentsMargins(24, 16, 24, 16);
+    column->setSpacing(8);
+    auto *head = new QHBoxLayout;
+    head->addWidget(
+        say(looks, Voice::Section, Tone::Primary, m_main, tr("What happens when you commit")));
+    head->addStretch(1);
+    head->addWidget(
+        say(looks, Voice::Small, Tone::Second, m_main, tr("One step, all of it or none of it")));
+    column->addLayout(head);
+    m_refusal = sayLong(looks, Voice::Body, Tone::Critical, m_main);
+    m_refusal->setObjectName(QStringLiteral("reviewRefusal"));
+    m_refusal->hide();
+    column->addWidget(m_refusal);
+    m_table = new QGridLayout;
+    m_table->setHorizontalSpacing(16);
+    m_table->setVerticalSpacing(0);
+    m_table->setColumnStretch(1, 3);
+    m_table->setColumnStretch(3, 5);
+    column->addLayout(m_table);
+    column->addStretch(1);
+
+    m_side = new QWidget(this);
+    auto *side = new QVBoxLayout(m_side);
+    side->setContentsMargins(18, 18, 18, 18);
+    side->setSpacing(8);
+    side->addWidget(say(looks, Voice::Strong, Tone::Second, m_side, tr("Checked")));
+    m_checks = new QVBoxLayout;
+    m_checks->setSpacing(6);
+    side->addLayout(m_checks);
+    side->addStretch(1);
+    auto *undo = new QHBoxLayout;
+    undo->setSpacing(8);
+    undo->addWidget(
+        new Glyph(looks, QStringLiteral("undo-2"), Tone::Second, m_side), 0, Qt::AlignTop);
+    m_undo = sayLong(looks, Voice::Small, Tone::Second, m_side);
+    m_undo->setObjectName(QStringLiteral("undoWords"));
+    undo->addWidget(m_undo, 1);
+    side->addLayout(undo);
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(scrolled(m_main, this), 1);
+    row->addWidget(sidePanel(looks, m_side, this));
+}
+
+void ReviewPage::show(const Preview &preview)
+{
+    m_preview = preview;
+    m_hasPreview = true;
+    m_refusal->hide();
+    refresh(m_around.desk.clock().now());
+}
+
+void ReviewPage::showRefusal(const QString &sentence)
+{
+    m_refusal->say(sentence);
+    m_refusal->show();
+}
+
+void ReviewPage::setNow(Instant now)
+{
+    if (m_hasPreview)
+        refresh(now);
+}
+
+void ReviewPage::refresh(Instant now)
+{
+    const std::vector<ReviewLine> lines = reviewLines(m_preview, now, m_around.zone);
+    if (lines != m_lines)
+        buildTable(lines);
+    const QStringList checks = reviewChecks(m_preview, now, m_around.zone);
+    if (checks != m_checkWords) {
+        m_checkWords = checks;
+        clearLayout(*m_checks);
+        for (const QString &check : checks)
+            m_checks->addWidget(
+                new GlyphLine(m_around.looks, QStringLiteral("check"), Tone::Met, check, m_side));
+    }
+    m_undo->say(tr("Ctrl+Z %1").arg(undoWords(m_preview)));
+}
+
+void ReviewPage::buildTable(const std::vector<ReviewLine> &lines)
+{
+    Looks &looks = m_around.looks;
+    // While only words change, the labels stay: a tick must not rebuild the page.
+    const bool sameShape = lines.size() == m_lines.size()
+        && std::equal(lines.begin(), lines.end(), m_lines.begin(),
+            [](const ReviewLine &a, const ReviewLine &b) {
+                return a.icon == b.icon && a.more.isEmpty() == b.more.isEmpty() && a.good == b.good;
+            });
+    m_lines = lines;
+    if (sameShape) {
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            m_cells[i].before->say(lines[i].before);
+            m_cells[i].after->say(lines[i].after);
+            m_cells[i].more->say(lines[i].more);
+        }
+        return;
+    }
+    clearLayout(*m_table);
+    m_cells.clear();
+    m_table->addWidget(say(looks, Voice::Small, Tone::Second, m_main, tr("Now")), 0, 1);
+    m_table->addWidget(say(looks, Voice::Strong, Tone::Primary, m_main, tr("After")), 0, 3);
+    m_table->setRowMinimumHeight(0, 26);
+    int row = 1;
+    for (const ReviewLine &line : lines) {
+        m_table->addWidget(new Rule(looks, m_main), row++, 0, 1, 4);
+        auto *name = new GlyphLine(looks, line.icon, Tone::Second, line.name, m_main);
+        auto *before = sayLong(looks, Voice::Body, Tone::Second, m_main, line.before);
+        auto *arrow = new Glyph(looks, QStringLiteral("arrow-right"), Tone::Second, m_main);
+        auto *after = new QWidget(m_main);
+        auto *column = new QVBoxLayout(after);
+        column->setContentsMargins(0, 9, 0, 9);
+        column->setSpacing(2);
+        auto *words =
+            sayLong(looks, Voice::Body, line.good ? Tone::Met : Tone::Primary, after, line.after);
+        auto *more = sayLong(looks, Voice::Small, Tone::Second, after, line.more);
+        more->setVisible(!line.more.isEmpty());
+        column->addWidget(words);
+        column->addWidget(more);
+        m_cells.push_back({before, words, more});
+        m_table->addWidget(name, row, 0, Qt::AlignVCenter);
+        m_table->addWidget(before, row, 1, Qt::AlignVCenter);
+        m_table->addWidget(arrow, row, 2, Qt::AlignVCenter);
+        m_table->addWidget(after, row, 3);
+        m_table->setRowMinimumHeight(row, 56);
+        ++row;
+    }
+    m_table->addWidget(new Rule(looks, m_main), row, 0, 1, 4);
+}
+
+} // namespace gander::ui

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/classify/severitypage.h"
+
+#include "ui/classify/guaranteematrix.h"
+#include "ui/classify/levelpanel.h"
+#include "ui/classify/pageparts.h"
+#include "ui/words/durationtext.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace gander::ui {
+
+SeverityPage::SeverityPage(const Surroundings &around, QWidget *parent)
+    : QWidget(parent)
+    , m_around(around)
+{
+    setObjectName(QStringLiteral("severityPage"));
+    Looks &looks = m_around.looks;
+    auto *main = new QWidget(this);
+    auto *column = new QVBoxLayout(main);
+    column->setContentsMargins(24, 16, 24, 16);
+    column->setSpacing(12);
+
+    auto *head = new QHBoxLayout;
+    head->setSpacing(10);
+    head->addWidget(
+        say(looks, Voice::Section, Tone::Primary, main, tr("How bad, and who is needed?")));
+    m_promised = sayLong(looks, Voice::Small, Tone::Second, main);
+    head->addWidget(m_promised, 1);
+    m_typing = say(looks, Voice::Small, Tone::Second, main);
+    m_typing->setObjectName(QStringLiteral("typingHint"));
+    head->addWidget(m_typing);
+    column->addLayout(head);
+
+    m_issue = sayLong(looks, Voice::Small, Tone::Critical, main);
+    m_issue->setObjectName(QStringLiteral("levelsIssue"));
+    m_issue->hide();
+    column->addWidget(m_issue);
+
+    m_matrix = new GuaranteeMatrix(looks, main);
+    column->addWidget(m_matrix);
+    column->addWidget(new HintCard(looks, QStringLiteral("users-round"),
+        tr("Both levels are provisional."),
+        tr("They may change as facts come in, each change with its reason and its effect on the "
+           "clock."),
+        main));
+    column->addStretch(1);
+
+    m_panel = new LevelPanel(m_around, this);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(scrolled(main, this), 1);
+    row->addWidget(sidePanel(looks, m_panel, this));
+
+    connect(m_matrix, &GuaranteeMatrix::chose, this, [this](const Levels &levels) {
+        showChoice();
+        emit levelsChosen(levels.severity, levels.devOps);
+    });
+    connect(m_matrix, &GuaranteeMatrix::pendingChanged, this, &SeverityPage::showChoice);
+}
+
+void SeverityPage::show(const IncidentDetail &detail, Instant now)
+{
+    m_detail = detail;
+    m_now = now;
+    m_promised->say(tr("Each cell is the instant promised to %1").arg(detail.incident.customer));
+    // The promise hangs on the report; when one classifies only moves the working target.
+    const Instant classifiedAt = detail.incident.classifiedAt.value_or(now);
+    m_matrix->setCells(guaranteeCells(detail.incident.reportedAt, classifiedAt, detail.contract),
+        now, m_around.zone);
+    m_panel->setContract(detail.contract, detail.incident.reportedAt, classifiedAt);
+    showChoice();
+}
+
+void SeverityPage::setDraft(const ClassifyDraft &draft)
+{
+    std::optional<Levels> levels;
+    if (draft.severity && draft.devOps)
+        levels = Levels{*draft.severity, *draft.devOps};
+    const std::optional<Levels> &shown = m_matrix->chosen();
+    const bool same = levels.has_value() == shown.has_value()
+        && (!levels || (levels->severity == shown->severity && levels->devOps == shown->devOps));
+    if (!same)
+        m_matrix->setChosen(levels);
+    showChoice();
+}
+
+void SeverityPage::setNow(Instant now)
+{
+    m_now = now;
+    m_matrix->setNow(now);
+    m_panel->setNow(now);
+}
+
+void SeverityPage::showLack(Lack lack)
+{
+    Q_UNUSED(lack)
+    m_issue->say(tr("Choose a severity and a DevOps level."));
+    m_issue->show();
+    m_matrix->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool SeverityPage::takeKey(const QKeyEvent &event)
+{
+    if (event.modifiers() & ~Qt::KeypadModifier)
+        return false;
+    const int digit = event.key() - Qt::Key_0;
+    if (digit < 1 || digit > 5)
+        return false;
+    m_matrix->setFocus(Qt::ShortcutFocusReason);
+    return m_matrix->typeDigit(digit);
+}
+
+void SeverityPage::focusFirst()
+{
+    m_matrix->setFocus(Qt::ShortcutFocusReason);
+}
+
+QString SeverityPage::summary() const
+{
+    const std::optional<Levels> levels = m_matrix->chosen();
+    if (!levels)
+        return tr("Nothing chosen yet");
+    const GuaranteeCell &cell = cellAt(m_matrix->cells(), *levels);
+    const QString severity = QString::number(number(levels->severity));
+    const QString devOps = QString::number(number(levels->devOps));
+    if (!cell.due)
+        return tr("Sev %1, DevOps %2: no guarantee").arg(severity, devOps);
+    return tr("Sev %1, DevOps %2: fix by %3")
+        .arg(severity, devOps, words::instantText(*cell.due, m_now, m_around.zone));
+}
+
+void SeverityPage::showChoice()
+{
+    if (const std::optional<Severity> pending = m_matrix->pendingSeverity())
+        m_typing->say(tr("Sev %1, now DevOps 1 to 4").arg(number(*pending)));
+    else
+        m_typing->say(tr("Type 2 2 for Sev 2, DevOps 2, or use arrows"));
+    if (m_matrix->chosen())
+        m_issue->hide();
+    m_panel->show(m_matrix->chosen(), m_matrix->cells(), m_now);
+}
+
+} // namespace gander::ui
