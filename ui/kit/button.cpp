@@ -6,6 +6,7 @@
 #include "ui/kit/parts.h"
 
 #include <QPainter>
+#include <QStyle>
 
 namespace gander::ui {
 
@@ -14,13 +15,17 @@ namespace {
 constexpr int side = 11;     // from the edge to the first thing in a button
 constexpr int between = 6;   // icon and words
 constexpr int beforeKey = 9; // words and key
-constexpr int ringWidth = 2;
+constexpr int linkSide = 4;
 
 } // namespace
 
 Button::Button(const Looks &looks, const QString &text, const QString &icon, const QString &key,
     ButtonForm form, QWidget *parent)
-    : QPushButton(text, parent), m_looks(looks), m_glyph(icon), m_key(key), m_form(form)
+    : QPushButton(text, parent)
+    , m_looks(looks)
+    , m_glyph(icon)
+    , m_key(key)
+    , m_form(form)
 {
     setAccessibleName(text);
     setAttribute(Qt::WA_Hover);
@@ -49,6 +54,16 @@ void Button::setKey(const QString &key)
     update();
 }
 
+FontRole Button::fontRole() const
+{
+    return m_form == ButtonForm::Link ? FontRole::Body : FontRole::BodyMedium;
+}
+
+int Button::leadingEdge() const
+{
+    return m_form == ButtonForm::Link ? linkSide : side;
+}
+
 int Button::capWidth() const
 {
     return m_key.isEmpty() ? 0 : keycapSize(m_looks, m_key).width();
@@ -56,8 +71,8 @@ int Button::capWidth() const
 
 QSize Button::sizeHint() const
 {
-    const QFontMetrics words(m_looks.font(FontRole::BodyMedium));
-    int width = m_form == ButtonForm::Link ? 2 * ringWidth + 4 : 2 * side;
+    const QFontMetrics words(m_looks.font(fontRole()));
+    int width = 2 * leadingEdge();
     if (!m_glyph.isEmpty())
         width += m_looks.px(16) + (text().isEmpty() ? 0 : between);
     width += words.horizontalAdvance(text());
@@ -81,7 +96,7 @@ void Button::paintEvent(QPaintEvent *)
     switch (m_form) {
     case ButtonForm::Primary:
         ink = on ? theme.onAccent : theme.disabled;
-        ground = !on ? theme.surface
+        ground = !on  ? theme.raised
             : pressed ? theme.accentPressed
             : hovered ? theme.accentHover
                       : theme.accent;
@@ -89,7 +104,7 @@ void Button::paintEvent(QPaintEvent *)
         break;
     case ButtonForm::Plain:
         ink = on ? theme.text : theme.disabled;
-        ground = pressed ? theme.sunken : hovered ? theme.hover : theme.surface;
+        ground = pressed ? theme.sunken : hovered ? theme.hover : theme.raised;
         edge = on ? theme.strong : theme.divider;
         break;
     case ButtonForm::Quiet:
@@ -104,39 +119,33 @@ void Button::paintEvent(QPaintEvent *)
     painter.setPen(edge.alpha() ? QPen(edge, 1) : QPen(Qt::NoPen));
     painter.setBrush(ground);
     painter.drawRoundedRect(box, 5, 5);
-    if (hasFocus()) {
-        // The ring lies inside the widget's own rectangle, with a hair of ground around the button.
-        painter.setBrush(Qt::NoBrush);
-        if (m_form == ButtonForm::Primary) {
-            painter.setPen(QPen(theme.surface, 1));
-            painter.drawRoundedRect(QRectF(rect()).adjusted(2.5, 2.5, -2.5, -2.5), 4, 4);
-        }
-        painter.setPen(QPen(theme.accent, ringWidth));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 5, 5);
-    }
 
-    int x = m_form == ButtonForm::Link ? ringWidth + 2 : side;
+    // The parts stand in reading order, from the leading edge on.
+    int x = leadingEdge();
+    const auto place = [&](const QSize &part) {
+        const QRect at(QPoint(x, (height() - part.height()) / 2), part);
+        x += part.width();
+        return QStyle::visualRect(layoutDirection(), rect(), at);
+    };
     if (!m_glyph.isEmpty()) {
         const int px = m_looks.px(16);
         painter.drawPixmap(
-            x, (height() - px) / 2, m_looks.icon(m_glyph, ink, px, devicePixelRatioF()));
-        x += px + between;
+            place(QSize(px, px)).topLeft(), m_looks.icon(m_glyph, ink, px, devicePixelRatioF()));
+        x += between;
     }
-    painter.setFont(m_looks.font(FontRole::BodyMedium));
+    painter.setFont(m_looks.font(fontRole()));
     painter.setPen(ink);
     const int words = painter.fontMetrics().horizontalAdvance(text());
-    painter.drawText(QRect(x, 0, words + 1, height()), int(Qt::AlignVCenter), text());
+    painter.drawText(place(QSize(words + 1, height())), Qt::AlignCenter, text());
     if (m_key.isEmpty())
         return;
-    const QSize cap = keycapSize(m_looks, m_key);
-    const QRect capRect(
-        QPoint(x + words + beforeKey, (height() - cap.height()) / 2), cap);
+    x += beforeKey - 1;
+    const QRect cap = place(keycapSize(m_looks, m_key));
     if (m_form == ButtonForm::Primary && on)
-        paintKeycap(painter, m_looks, capRect, m_key, theme.onAccent, Qt::transparent,
-            theme.onAccent);
+        paintKeycap(painter, m_looks, cap, m_key, theme.onAccent, Qt::transparent, theme.onAccent);
     else
-        paintKeycap(painter, m_looks, capRect, m_key, on ? theme.secondary : theme.disabled,
-            Qt::transparent, theme.strong);
+        paintKeycap(painter, m_looks, cap, m_key, on ? theme.secondary : theme.disabled,
+            theme.window, theme.strong);
 }
 
 QPushButton *makeButton(const QString &text, const QString &icon, const QString &key,

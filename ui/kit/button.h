@@ -8,6 +8,7 @@
 namespace gander::ui {
 
 class Looks;
+enum class FontRole;
 
 enum class ButtonForm {
     Plain,   // an edge, no ground
@@ -36,6 +37,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] FontRole fontRole() const;
+    [[nodiscard]] int leadingEdge() const;
     [[nodiscard]] int capWidth() const;
 
     const Looks &m_looks;
@@ -44,7 +47,7 @@ private:
     ButtonForm m_form;
 };
 
-[[nodiscard]] QPushButton *makeButton(const QString &text, const QString &icon,
-    const QString &key, const Looks &looks, QWidget *parent, bool primary = false);
+[[nodiscard]] QPushButton *makeButton(const QString &text, const QString &icon, const QString &key,
+    const Looks &looks, QWidget *parent, bool primary = false);
 
 } // namespace gander::ui

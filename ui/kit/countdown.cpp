@@ -54,7 +54,7 @@ int countdownWidth(const Looks &looks, const QString &words)
 {
     // Measured in the boldest form, so that a change of band moves nothing.
     const QFontMetrics metrics(looks.font(FontRole::BodyStrong));
-    return looks.px(10 + 6 + 14 + 6 + 8) + metrics.horizontalAdvance(words);
+    return looks.px(10 + 6 + 14 + 7 + 9) + metrics.horizontalAdvance(words);
 }
 
 void paintCountdown(

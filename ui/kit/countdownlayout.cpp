@@ -4,6 +4,8 @@
 
 #include <QStyle>
 
+#include <algorithm>
+
 namespace gander::ui {
 
 CountdownLayout layOutCountdown(
@@ -13,18 +15,19 @@ CountdownLayout layOutCountdown(
     CountdownLayout layout;
     const int middle = cell.top() + cell.height() / 2;
     const int left = cell.left() + px(10);
-    const int pillHeight = px(24);
+    const int pillHeight = px(22);
     const int iconSide = px(14);
-    layout.pill = QRect(left, middle - pillHeight / 2,
-        px(6) + iconSide + px(6) + wordsWidth + px(8), pillHeight);
+    layout.pill = QRect(
+        left, middle - pillHeight / 2, px(6) + iconSide + px(7) + wordsWidth + px(9), pillHeight);
     layout.icon = QRect(left + px(6), middle - iconSide / 2, iconSide, iconSide);
-    layout.words = QRect(
-        layout.icon.right() + 1 + px(6), cell.top(), wordsWidth + 1, cell.height());
-    const QSize bar(px(36), px(5));
-    const QRect wanted(
-        QPoint(cell.right() - px(6) - bar.width(), middle - bar.height() / 2), bar);
-    if (wanted.left() >= layout.pill.right() + px(4))
-        layout.bar = wanted;
+    layout.words =
+        QRect(layout.icon.right() + 1 + px(7), cell.top(), wordsWidth + 1, cell.height());
+    // The bar first grows shorter, then goes: the words stay whole.
+    const int barEnd = cell.left() + cell.width() - px(8);
+    const int barStart =
+        std::max(barEnd - px(36), layout.pill.left() + layout.pill.width() + px(8));
+    if (barEnd - barStart >= px(16))
+        layout.bar = QRect(barStart, middle - px(5) / 2, barEnd - barStart, px(5));
     if (direction == Qt::RightToLeft)
         for (QRect *part : {&layout.pill, &layout.icon, &layout.words, &layout.bar})
             if (!part->isEmpty())

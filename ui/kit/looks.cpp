@@ -3,6 +3,7 @@
 #include "ui/kit/looks.h"
 
 #include "resources/looks.h"
+#include "ui/kit/focusring.h"
 #include "ui/kit/style.h"
 
 #include <QApplication>
@@ -121,6 +122,7 @@ void Looks::dress(QApplication &app)
     m_systemIsDark = app.palette().color(QPalette::Window).lightness() < 128;
     loadFonts();
     app.setStyle(new Style(*this)); // the application owns its style
+    new FocusRing(app);
     apply();
 }
 
@@ -129,6 +131,7 @@ void Looks::apply()
     if (m_app) {
         m_app->setPalette(m_theme.palette());
         m_app->setFont(font(FontRole::Body));
+        m_app->setFont(font(FontRole::BodyMedium), "QPushButton");
         QToolTip::setPalette(m_theme.palette());
         QToolTip::setFont(font(FontRole::Small));
     }

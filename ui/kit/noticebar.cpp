@@ -19,6 +19,9 @@ namespace {
 
 // Long enough to read it and to reach for Undo.
 constexpr int doneStaysMs = 12'000;
+// Around the card.
+constexpr int aside = 12;
+constexpr int above = 6;
 
 } // namespace
 
@@ -41,7 +44,7 @@ NoticeBar::NoticeBar(Looks &looks, QWidget *parent)
     m_close->setToolTip(tr("Close this notice"));
     m_close->setAutoRaise(true);
     auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(14, 7, 10, 7);
+    line->setContentsMargins(aside + 14, above + 5, aside + 8, above + 5);
     line->setSpacing(9);
     line->addWidget(m_icon);
     line->addWidget(m_words, 1);
@@ -110,8 +113,11 @@ void NoticeBar::paintEvent(QPaintEvent *)
     const Theme &theme = m_looks.theme();
     const Ink ink = theme.state(m_fault ? Band::Critical : Band::Met);
     QPainter painter(this);
-    painter.fillRect(rect(), m_fault ? ink.tint : theme.surface);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), m_fault ? ink.mark : theme.divider);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(m_fault ? ink.mark : theme.strong);
+    painter.setBrush(m_fault ? ink.tint : theme.raised);
+    const QRectF card = QRectF(rect()).marginsRemoved(QMarginsF(aside, above, aside, above));
+    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
 }
 
 } // namespace gander::ui

@@ -34,7 +34,7 @@ void paintKeycap(QPainter &painter, const Looks &looks, const QRect &rect, const
 
 QSize severityBadgeSize(const Looks &looks)
 {
-    return {looks.px(26), looks.px(18)};
+    return {looks.px(24), looks.px(18)};
 }
 
 void paintSeverity(QPainter &painter, const Looks &looks, const QRect &rect, Severity severity)
@@ -47,7 +47,7 @@ void paintSeverity(QPainter &painter, const Looks &looks, const QRect &rect, Sev
         edge.setStyle(Qt::DashLine);
     painter.setPen(edge);
     painter.setBrush(ink.fill);
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     QFont font = looks.font(FontRole::Caption);
     font.setWeight(QFont::DemiBold);
     painter.setFont(font);
@@ -113,9 +113,11 @@ void paintBar(QPainter &painter, const Looks &looks, const QRectF &rect, Band ba
     if (band == Band::Paused) {
         painter.fillPath(shape, theme.state(band).tint);
         painter.setClipPath(shape);
-        painter.setPen(QPen(theme.state(band).mark, 1.6));
-        for (double x = rect.left() - rect.height(); x < rect.right(); x += 5)
-            painter.drawLine(QPointF(x, rect.bottom() + 1), QPointF(x + rect.height(), rect.top()));
+        // Strokes of 2 with 3 between, measured across them.
+        painter.setPen(QPen(theme.state(band).mark, 2, Qt::SolidLine, Qt::FlatCap));
+        for (double x = rect.left() - rect.height(); x < rect.right(); x += 7)
+            painter.drawLine(
+                QPointF(x - 1, rect.bottom() + 1), QPointF(x + rect.height() + 1, rect.top() - 1));
         painter.setClipping(false);
     } else if (filled.width() > 0) {
         painter.fillPath(shape, theme.state(band).mark);

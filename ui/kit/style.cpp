@@ -7,6 +7,8 @@
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QFocusFrame>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -19,16 +21,15 @@ namespace gander::ui {
 
 namespace {
 
-constexpr int fieldRadius = 5;
+constexpr int ringWidth = 2;
+constexpr int ringOffset = 2;   // between a button and its ring
+constexpr int fieldPadding = 6; // more than Fusion's
+constexpr int textAreaPadding = 7;
+constexpr int headPadding = 8;
 
-QColor faultColour(const QWidget *widget, const Theme &theme)
+bool isLeading(const QStyleOption *option)
 {
-    const QString mark = widget ? widget->property("mark").toString() : QString();
-    if (mark == QLatin1String("wrong"))
-        return theme.state(Band::Critical).mark;
-    if (mark == QLatin1String("lacking"))
-        return theme.state(Band::AtRisk).mark;
-    return {};
+    return option->direction == Qt::LeftToRight;
 }
 
 bool isTextArea(const QWidget *widget)
@@ -36,76 +37,26 @@ bool isTextArea(const QWidget *widget)
     return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget);
 }
 
-bool isReadOnly(const QWidget *widget)
-{
-    if (const auto *line = qobject_cast<const QLineEdit *>(widget))
-        return line->isReadOnly();
-    if (const auto *area = qobject_cast<const QPlainTextEdit *>(widget))
-        return area->isReadOnly();
-    return false;
-}
-
-// An edge of whole pixels inside 'rect'.
-void strokeInside(QPainter *painter, const QRect &rect, const QColor &colour, int width, int radius)
-{
-    const double half = width / 2.0;
-    painter->setPen(QPen(colour, width));
-    painter->setBrush(Qt::NoBrush);
-    painter->drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius);
-}
-
 } // namespace
 
-Style::Style(const Looks &looks) : QProxyStyle(QStringLiteral("fusion")), m_looks(looks) {}
+Style::Style(const Looks &looks)
+    : QProxyStyle(QStringLiteral("fusion"))
+    , m_looks(looks)
+{
+}
 
 void Style::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
+    // In a panel whose ground is Base a label's words would follow Text, and a tone set for them as
+    // WindowText would be lost.
+    if (qobject_cast<QLabel *>(widget) && !widget->inherits("QTipLabel"))
+        widget->setForegroundRole(QPalette::WindowText);
+    if (auto *area = qobject_cast<QPlainTextEdit *>(widget))
+        area->document()->setDocumentMargin(textAreaPadding);
     if (qobject_cast<QLineEdit *>(widget) || qobject_cast<QComboBox *>(widget)
         || qobject_cast<QAbstractSpinBox *>(widget))
         widget->setAttribute(Qt::WA_Hover);
-}
-
-void Style::paintField(QPainter *painter, const QRect &rect, const QStyleOption *option,
-    const QWidget *widget, bool filled) const
-{
-    const Theme &theme = m_looks.theme();
-    const bool focused = option->state & State_HasFocus;
-    const bool off = !(option->state & State_Enabled) || isReadOnly(widget);
-    const QColor fault = faultColour(widget, theme);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    if (filled) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(off ? theme.sunken : theme.surface);
-        painter->drawRoundedRect(
-            QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), fieldRadius, fieldRadius);
-    }
-    const QColor edge = fault.isValid() ? fault
-        : focused                       ? theme.accent
-        : off                           ? theme.divider
-                                        : theme.control;
-    strokeInside(painter, rect, edge, fault.isValid() || focused ? 2 : 1, fieldRadius);
-    painter->restore();
-}
-
-void Style::paintButton(QPainter *painter, const QStyleOption *option) const
-{
-    const Theme &theme = m_looks.theme();
-    const bool on = option->state & State_Enabled;
-    const bool pressed = option->state & (State_Sunken | State_On);
-    const bool hovered = option->state & State_MouseOver;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(!on ? theme.surface
-            : pressed     ? theme.sunken
-            : hovered     ? theme.hover
-                          : theme.raised);
-    painter->drawRoundedRect(
-        QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), fieldRadius, fieldRadius);
-    strokeInside(painter, option->rect, on ? theme.strong : theme.divider, 1, fieldRadius);
-    painter->restore();
 }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
@@ -151,6 +102,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, theme.tooltip);
         return;
+    case PE_FrameStatusBarItem:
+        return;
     case PE_FrameMenu:
     case PE_PanelMenu:
         painter->fillRect(option->rect, theme.raised);
@@ -158,19 +111,41 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
     case PE_IndicatorHeaderArrow:
-        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
-            // The engine says "down" for ascending; ours is an arrow that points up for it.
-            const bool up = header->sortIndicator == QStyleOptionHeader::SortDown;
-            const QPixmap arrow
-                = m_looks.icon(QStringLiteral("arrow-up"), theme.secondary, m_looks.px(12));
-            painter->save();
-            painter->translate(QRectF(option->rect).center());
-            if (!up)
-                painter->rotate(180);
-            const double side = m_looks.px(12);
-            painter->drawPixmap(QPointF(-side / 2, -side / 2), arrow);
-            painter->restore();
+        paintHeaderArrow(painter, option);
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        paintIndicator(painter, option, false);
+        return;
+    case PE_IndicatorRadioButton:
+        paintIndicator(painter, option, true);
+        return;
+    case PE_PanelItemViewItem:
+    case PE_PanelItemViewRow:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option)) {
+            const bool chosen = item->state & State_Selected;
+            const bool hovered = item->state & State_MouseOver;
+            if (item->backgroundBrush.style() != Qt::NoBrush)
+                painter->fillRect(item->rect, item->backgroundBrush);
+            // Chosen without focus turns grey.
+            if (chosen)
+                painter->fillRect(item->rect,
+                    item->state & State_Active && item->state & State_Enabled
+                        ? theme.selected
+                        : theme.selectedInactive);
+            else if (hovered && element == PE_PanelItemViewItem)
+                painter->fillRect(item->rect, theme.hover);
         }
+        return;
+    case PE_FrameTabBarBase:
+        painter->fillRect(
+            QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+            theme.divider);
+        return;
+    case PE_IndicatorToolBarSeparator:
+        painter->fillRect(
+            QRect(option->rect.center().x(), option->rect.top() + 4, 1, option->rect.height() - 8),
+            theme.divider);
         return;
     default:
         break;
@@ -183,24 +158,48 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
 {
     const Theme &theme = m_looks.theme();
     switch (element) {
+    case CE_Header:
+        // The base would ask itself where label and arrow lie, past this style.
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            drawControl(CE_HeaderSection, header, painter, widget);
+            QStyleOptionHeader part(*header);
+            part.rect = subElementRect(SE_HeaderLabel, header, widget);
+            paintHeaderLabel(painter, &part);
+            part.rect = subElementRect(SE_HeaderArrow, header, widget);
+            paintHeaderArrow(painter, &part);
+        }
+        return;
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, theme.surface);
-        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(),
-                              1),
+        painter->fillRect(
+            QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
             theme.divider);
         return;
     case CE_HeaderLabel:
-        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
-            painter->save();
-            painter->setFont(m_looks.font(FontRole::Small));
-            painter->setPen(
-                header->sortIndicator == QStyleOptionHeader::None ? theme.secondary : theme.text);
-            painter->drawText(header->rect, int(Qt::AlignVCenter | Qt::AlignLeft),
-                painter->fontMetrics().elidedText(
-                    header->text, Qt::ElideRight, header->rect.width()));
-            painter->restore();
-        }
+        paintHeaderLabel(painter, option);
+        return;
+    case CE_FocusFrame:
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        strokeInside(painter, option->rect, theme.accent, ringWidth, fieldRadius + ringOffset);
+        painter->restore();
+        return;
+    case CE_MenuItem:
+        paintMenuItem(painter, option);
+        return;
+    case CE_MenuEmptyArea:
+        return;
+    case CE_TabBarTabShape:
+        paintTab(painter, option);
+        return;
+    case CE_ProgressBarGroove:
+    case CE_ProgressBarLabel:
+        return;
+    case CE_ProgressBarContents:
+        paintProgress(painter, option);
+        return;
+    case CE_RubberBand:
         return;
     case CE_Splitter:
         painter->fillRect(option->rect, theme.divider);
@@ -211,42 +210,6 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-void Style::paintScrollBar(
-    QPainter *painter, const QStyleOptionComplex *option, const QWidget *widget) const
-{
-    const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
-    if (!slider)
-        return;
-    const Theme &theme = m_looks.theme();
-    const QRect handle = subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    if (slider->minimum < slider->maximum) {
-        const bool active = option->state & State_MouseOver || option->state & State_Sunken;
-        painter->setBrush(active ? theme.control : theme.strong);
-        const QRectF bar = slider->orientation == Qt::Vertical
-            ? QRectF(handle).adjusted(3, 1, -3, -1)
-            : QRectF(handle).adjusted(1, 3, -1, -3);
-        const double radius = std::min(bar.width(), bar.height()) / 2;
-        painter->drawRoundedRect(bar, radius, radius);
-    }
-    painter->restore();
-}
-
-void Style::paintComboBox(
-    QPainter *painter, const QStyleOptionComplex *option, const QWidget *widget) const
-{
-    const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
-    if (combo && !combo->frame)
-        return;
-    paintField(painter, option->rect, option, widget, true);
-    const QRect arrow = subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
-    const int side = m_looks.px(14);
-    painter->drawPixmap(arrow.center().x() - side / 2, arrow.center().y() - side / 2,
-        m_looks.icon(QStringLiteral("chevron-down"), m_looks.theme().secondary, side));
-}
-
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
     QPainter *painter, const QWidget *widget) const
 {
@@ -254,6 +217,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         paintScrollBar(painter, option, widget);
     else if (control == CC_ComboBox)
         paintComboBox(painter, option, widget);
+    else if (control == CC_SpinBox)
+        paintSpinBox(painter, option, widget);
     else
         QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
@@ -265,24 +230,48 @@ QRect Style::subElementRect(
     if (element == SE_LineEditContents) {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         if (frame && frame->lineWidth > 0)
-            return rect.adjusted(6, 0, -6, 0);
+            return rect.adjusted(fieldPadding, 0, -fieldPadding, 0);
     }
-    if (element == SE_HeaderLabel)
-        return option->rect.adjusted(8, 0, -20, -1);
-    if (element == SE_HeaderArrow) {
-        // Right behind the words, as in the drawing.
+    if (element == SE_HeaderLabel || element == SE_HeaderArrow) {
         const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-        const int words = header
-            ? QFontMetrics(m_looks.font(FontRole::Small)).horizontalAdvance(header->text)
-            : 0;
-        const int left = std::min(option->rect.left() + 8 + words + 5, option->rect.right() - 16);
-        return {left, option->rect.top(), 14, option->rect.height()};
+        const bool first = header && header->orientation == Qt::Horizontal
+            && header->position == QStyleOptionHeader::Beginning;
+        const QVariant wanted = widget && first ? widget->property("firstPadding") : QVariant();
+        const int padding = m_looks.px(wanted.isValid() ? wanted.toInt() : headPadding);
+        const QRect label = option->rect.adjusted(padding, 0, -2, -1);
+        if (element == SE_HeaderLabel || !header)
+            return visualRect(option->direction, option->rect, label);
+        // Right behind the words, as in the drawing.
+        QFont font = m_looks.font(FontRole::Small);
+        font.setWeight(QFont::Medium);
+        const int side = m_looks.px(14);
+        const int left =
+            std::min(label.left() + QFontMetrics(font).horizontalAdvance(header->text) + 4,
+                label.right() - side);
+        return visualRect(
+            option->direction, option->rect, QRect(left, label.top(), side, label.height()));
     }
     return rect;
 }
 
-QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
-    const QWidget *widget) const
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+    SubControl part, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    // Words stand where those of a line edit stand.
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField)
+        return rect.adjusted(
+            isLeading(option) ? fieldPadding : 0, 0, isLeading(option) ? 0 : -fieldPadding, 0);
+    if (control == CC_ComboBox && part == SC_ComboBoxArrow)
+        return rect.translated(isLeading(option) ? -4 : 4, 0);
+    if (control == CC_SpinBox && part == SC_SpinBoxEditField)
+        return rect.adjusted(
+            isLeading(option) ? fieldPadding : 0, 0, isLeading(option) ? 0 : -fieldPadding, 0);
+    return rect;
+}
+
+QSize Style::sizeFromContents(
+    ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
 {
     QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox)
@@ -292,18 +281,57 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     if (type == CT_PushButton)
         wanted.setHeight(std::max(wanted.height(), m_looks.px(28)));
     if (type == CT_HeaderSection)
-        wanted.setHeight(m_looks.px(28));
+        wanted.setHeight(
+            std::max(m_looks.px(28), QFontMetrics(m_looks.font(FontRole::Small)).height() + 10));
+    if (type == CT_MenuItem) {
+        const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+        const bool line = item && item->menuItemType == QStyleOptionMenuItem::Separator;
+        wanted.setHeight(line ? 9 : std::max(wanted.height(), m_looks.px(28)));
+        if (item && !line)
+            wanted.rwidth() += m_looks.px(32);
+    }
+    if (type == CT_TabBarTab)
+        wanted.setHeight(std::max(wanted.height(), m_looks.px(34)));
     return wanted;
 }
 
-int Style::pixelMetric(
-    PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
     case PM_ScrollBarExtent:
         return 12;
     case PM_SplitterWidth:
         return 1;
+    case PM_FocusFrameHMargin:
+        // Of a cell's words otherwise.
+        return qobject_cast<const QFocusFrame *>(widget) ? ringOffset + ringWidth : headPadding - 1;
+    case PM_FocusFrameVMargin:
+        return ringOffset + ringWidth;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return m_looks.px(16);
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
+        return 7;
+    case PM_MenuHMargin:
+        return 0;
+    case PM_MenuVMargin:
+        return 4;
+    case PM_MenuPanelWidth:
+        return 1;
+    case PM_ToolTipLabelFrameWidth:
+        return 8;
+    case PM_TabBarTabHSpace:
+        return 24;
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarTabShiftHorizontal:
+        return 0;
+    case PM_HeaderMarkSize:
+        return m_looks.px(14);
+    case PM_HeaderMargin:
+        return 4;
     case PM_DefaultFrameWidth:
         return isTextArea(widget) ? 2 : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ButtonShiftHorizontal:
@@ -317,14 +345,23 @@ int Style::pixelMetric(
     }
 }
 
-int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-    QStyleHintReturn *data) const
+int Style::styleHint(
+    StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
 {
     switch (hint) {
     case SH_Widget_Animate:
     case SH_Widget_Animation_Duration:
         return 0;
     case SH_EtchDisabledText:
+    case SH_FocusFrame_Mask:
+        return 0;
+    case SH_Table_GridLineColor:
+        return static_cast<int>(m_looks.theme().divider.rgb());
+    case SH_FocusFrame_AboveWidget:
+    case SH_Menu_MouseTracking:
+    case SH_ComboBox_ListMouseTracking:
+        return 1;
+    case SH_ComboBox_Popup:
         return 0;
     default:
         return QProxyStyle::styleHint(hint, option, widget, data);
