@@ -36,14 +36,14 @@ Result<void> readFacts(Desk::Parts &parts)
     const auto zone = Zone::find(values[2]);
     if (!zone)
         return Error{ErrorKind::Corrupt, zone.error().detail};
-    const auto incidents = parts.database->ask(u"SELECT COUNT(*) FROM incident"_s);
+    const auto incidents = store::incidentCount(*parts.database);
     if (!incidents)
         return incidents.error();
     parts.facts.uid = values[0];
     parts.facts.name = values[1];
     parts.facts.zone = *zone;
     parts.facts.revision = values[3].toLongLong();
-    parts.facts.incidents = incidents->toLongLong();
+    parts.facts.incidents = *incidents;
     return {};
 }
 
@@ -117,7 +117,7 @@ Result<Desk> Desk::create(
             !done)
             return done.error();
         // The head of the file itself must say whose it is, before the first kill.
-        if (const auto done = database.execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); !done)
+        if (const auto done = database.checkpoint(); !done)
             return done.error();
         if (const auto read = readFacts(**parts); !read)
             return read.error();

@@ -145,6 +145,11 @@ Result<QString> Database::ask(const QString &sql)
     return query.next() ? query.value(0).toString() : QString();
 }
 
+Result<void> Database::checkpoint()
+{
+    return execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+}
+
 qint64 Database::dataVersion()
 {
     const auto version = ask(u"PRAGMA data_version"_s);

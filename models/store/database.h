@@ -39,6 +39,8 @@ public:
     [[nodiscard]] Result<void> execute(const QString &sql);
     // The first column of the first row, as text; empty if there is none.
     [[nodiscard]] Result<QString> ask(const QString &sql);
+    // Brings everything written so far into the file itself.
+    [[nodiscard]] Result<void> checkpoint();
     // Changes when another connection has written; cheap enough to poll.
     [[nodiscard]] qint64 dataVersion();
 

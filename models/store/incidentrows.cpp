@@ -231,6 +231,14 @@ Result<std::vector<IncidentId>> allIncidents(Database &database)
     return incidentsChangedSince(database, -1);
 }
 
+Result<qint64> incidentCount(Database &database)
+{
+    const auto count = database.ask(u"SELECT COUNT(*) FROM incident"_s);
+    if (!count)
+        return count.error();
+    return count->toLongLong();
+}
+
 Result<IncidentId> incidentByKey(Database &database, const QString &key)
 {
     Statement statement(

@@ -25,6 +25,7 @@ struct IncidentHead {
 };
 [[nodiscard]] Result<IncidentHead> incidentHead(Database &database, IncidentId id);
 [[nodiscard]] Result<std::vector<IncidentId>> allIncidents(Database &database);
+[[nodiscard]] Result<qint64> incidentCount(Database &database);
 // By outside key; unset if there is none.
 [[nodiscard]] Result<IncidentId> incidentByKey(Database &database, const QString &key);
 [[nodiscard]] Result<std::vector<IncidentId>> incidentsChangedSince(
