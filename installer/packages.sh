@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash disable=SC2034,SC2154
 # Sourced: what the program and its tests need from the system, and how what is missing gets there.
 
 # Names that Debian 12 and 13 share.

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
 # Sourced: work in named steps, one folder for all builds, and a word on which step failed.
 
 set -euo pipefail
