@@ -50,7 +50,7 @@ QStringList placeholdersOf(const QString &sql)
 Error errorOf(const QSqlError &fault, const QString &doing)
 {
     const QString detail = u"%1: %2"_s.arg(
-        doing, fault.driverText().isEmpty() ? fault.databaseText() : fault.databaseText());
+        doing, fault.databaseText().isEmpty() ? fault.driverText() : fault.databaseText());
     bool isNumber = false;
     const int code = fault.nativeErrorCode().toInt(&isNumber) & 0xff;
     if (!isNumber)
