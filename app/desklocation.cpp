@@ -17,8 +17,8 @@ namespace {
 
 QString deskFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
-        QStringLiteral("/gander");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/gander");
 }
 
 } // namespace
@@ -35,8 +35,8 @@ Result<void> makeDeskFolder()
     if (QDir(folder).exists())
         return {};
     const QString above = QFileInfo(folder).path();
-    const bool made = QDir().mkpath(above) &&
-        QDir(above).mkdir(
+    const bool made = QDir().mkpath(above)
+        && QDir(above).mkdir(
             QFileInfo(folder).fileName(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     if (!made && !QDir(folder).exists())
         return Error{ErrorKind::Unavailable,

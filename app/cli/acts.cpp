@@ -21,7 +21,8 @@ Ending performOn(Session &session, desk::Desk &desk, const Act &act, const QStri
         return session.refused(receipt.error(), what);
     const Result<IncidentDetail> detail = desk.incident(receipt->incident);
     if (!detail)
-        return session.refused(detail.error(), u"read %1"_s.arg(deskNumber(receipt->incident)));
+        return session.refused(
+            detail.error(), CliTr::tr("read %1").arg(deskNumber(receipt->incident)));
     const Instant now = session.clock.now();
     if (session.out.isJson())
         session.out.give(incidentJson(*detail, now));
@@ -30,15 +31,16 @@ Ending performOn(Session &session, desk::Desk &desk, const Act &act, const QStri
     return session.done();
 }
 
-// An act on the incident that the first word names; 'make' turns its id into the action.
+// An act on the incident that the first word names: 'phrase' says it with %1 for the incident,
+// 'make' turns its id into the action.
 template <typename Make>
-Ending actOnIncident(Session &session, const QString &verb, Make make)
+Ending actOnIncident(Session &session, const QString &phrase, Make make)
 {
     const QString named = session.given.words.first();
     const Result<Act> empty = session.act({});
     if (!empty)
         return session.misused(empty.error().detail);
-    const QString what = u"%1 %2"_s.arg(verb, named);
+    const QString what = phrase.arg(named);
     Result<desk::Desk> desk = session.openDesk(desk::OpenMode::Write);
     if (!desk)
         return session.refused(desk.error(), what);
@@ -47,7 +49,7 @@ Ending actOnIncident(Session &session, const QString &verb, Make make)
         return session.refused(id.error(), what);
     Act act = *empty;
     act.action = make(*id);
-    return performOn(session, *desk, act, u"%1 %2"_s.arg(verb, deskNumber(*id)));
+    return performOn(session, *desk, act, phrase.arg(deskNumber(*id)));
 }
 
 Ending file(Session &session)
@@ -72,7 +74,7 @@ Ending file(Session &session)
         action.reportedAt = act->at;
         act->action = action;
     }
-    const QString what = u"file the incident"_s;
+    const QString what = CliTr::tr("file the incident");
     Result<desk::Desk> desk = session.openDesk(desk::OpenMode::Write);
     if (!desk)
         return session.refused(desk.error(), what);
@@ -115,7 +117,7 @@ Ending classify(Session &session)
     const Result<Classification> classification = classOf(session);
     if (!classification)
         return session.misused(classification.error().detail);
-    return actOnIncident(session, u"classify"_s, [&](IncidentId id) {
+    return actOnIncident(session, CliTr::tr("classify %1"), [&](IncidentId id) {
         return Classify{.incident = id,
             .classification = *classification,
             .finding = session.given.value(u"--finding"_s)};
@@ -124,51 +126,51 @@ Ending classify(Session &session)
 
 Ending hold(Session &session)
 {
-    return actOnIncident(session, u"hold"_s, [](IncidentId id) { return Hold{id}; });
+    return actOnIncident(session, CliTr::tr("hold %1"), [](IncidentId id) { return Hold{id}; });
 }
 
 Ending resume(Session &session)
 {
-    return actOnIncident(session, u"resume"_s, [](IncidentId id) { return Resume{id}; });
+    return actOnIncident(session, CliTr::tr("resume %1"), [](IncidentId id) { return Resume{id}; });
 }
 
 Ending resolve(Session &session)
 {
-    return actOnIncident(session, u"resolve"_s, [&](IncidentId id) {
+    return actOnIncident(session, CliTr::tr("resolve %1"), [&](IncidentId id) {
         return Resolve{id, session.given.value(u"--note"_s)};
     });
 }
 
 Ending reopen(Session &session)
 {
-    return actOnIncident(session, u"reopen"_s, [](IncidentId id) { return Reopen{id}; });
+    return actOnIncident(session, CliTr::tr("reopen %1"), [](IncidentId id) { return Reopen{id}; });
 }
 
 Ending close(Session &session)
 {
-    return actOnIncident(session, u"close"_s, [&](IncidentId id) {
+    return actOnIncident(session, CliTr::tr("close %1"), [&](IncidentId id) {
         return Close{id, session.given.value(u"--note"_s)};
     });
 }
 
 Ending assign(Session &session)
 {
-    return actOnIncident(session, u"assign"_s, [&](IncidentId id) {
+    return actOnIncident(session, CliTr::tr("assign %1"), [&](IncidentId id) {
         return Assign{id, session.given.value(u"--to"_s)};
     });
 }
 
 Ending note(Session &session)
 {
-    return actOnIncident(session, u"add a note to"_s, [&](IncidentId id) {
+    return actOnIncident(session, CliTr::tr("add a note to %1"), [&](IncidentId id) {
         return AddNote{id, session.given.value(u"--text"_s)};
     });
 }
 
 Ending undo(Session &session)
 {
-    return actOnIncident(
-        session, u"undo the last act on"_s, [](IncidentId id) { return Undo{.incident = id}; });
+    return actOnIncident(session, CliTr::tr("undo the last act on %1"),
+        [](IncidentId id) { return Undo{.incident = id}; });
 }
 
 CommandRule fileRule()

@@ -11,6 +11,7 @@
 #include <QJsonObject>
 
 #include <array>
+#include <cstdio>
 #include <iostream>
 #include <string>
 
@@ -44,10 +45,25 @@ QJsonObject answerLine(const std::string &line)
     return answerOf(document.object());
 }
 
+// The next line without its end, kept only up to the longest request; false at the end of input.
+bool nextLine(std::string &line)
+{
+    line.clear();
+    std::streambuf &input = *std::cin.rdbuf();
+    for (int c = input.sbumpc(); c != EOF; c = input.sbumpc()) {
+        if (c == '\n')
+            return true;
+        if (line.size() <= longestRequest)
+            line.push_back(static_cast<char>(c));
+    }
+    return !line.empty();
+}
+
 Ending batch(Session &session)
 {
+    std::ios::sync_with_stdio(false);
     std::string line;
-    while (!session.out.isBroken() && std::getline(std::cin, line)) {
+    while (!session.out.isBroken() && nextLine(line)) {
         if (line.find_first_not_of(" \t\r") == std::string::npos)
             continue;
         session.out.give(answerLine(line));

@@ -19,7 +19,7 @@ namespace {
 Ending makeDesk(Session &session)
 {
     const QString path = session.deskPath();
-    const QString what = u"make the desk %1"_s.arg(QDir::toNativeSeparators(path));
+    const QString what = CliTr::tr("make the desk %1").arg(QDir::toNativeSeparators(path));
     const Result<std::optional<Zone>> zone = session.zone();
     if (!zone)
         return session.misused(zone.error().detail);
@@ -33,16 +33,17 @@ Ending makeDesk(Session &session)
         path, zone->value_or(Zone::system()), session.clock, session.given.value(u"--name"_s));
     if (!desk && desk.error().kind == ErrorKind::Conflict)
         return {Ending::Refused,
-            u"Could not %1: there is such a file already. Choose another path, or open it as it "
-            "is."_s.arg(what)};
+            CliTr::tr("Could not %1: there is such a file already. Choose another path, or open it "
+                      "as it is.")
+                .arg(what)};
     if (!desk)
         return refusal(desk.error(), what);
     const QString absolute = QFileInfo(path).absoluteFilePath();
     const qint64 incidents = desk->facts().incidents;
     if (session.out.isJson())
         session.out.give(QJsonObject{{u"desk"_s, absolute}, {u"incidents"_s, incidents}});
-    session.out.say(u"Made %1 with %2 incidents"_s.arg(
-        QDir::toNativeSeparators(absolute), QString::number(incidents)));
+    session.out.say(CliTr::tr("Made %1 with %2 incidents")
+                        .arg(QDir::toNativeSeparators(absolute), QString::number(incidents)));
     return session.done();
 }
 
@@ -61,7 +62,7 @@ QJsonObject reportJson(const CheckReport &report)
 
 Ending check(Session &session)
 {
-    const QString what = u"check the desk"_s;
+    const QString what = CliTr::tr("check the desk");
     const Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
     if (!desk) {
         // Too damaged to open is an answer too.
@@ -82,9 +83,9 @@ Ending check(Session &session)
         return session.refused(report.error(), what);
     if (session.out.isJson())
         session.out.give(reportJson(*report));
-    session.out.say(
-        u"%1 incidents, %2 events, %3 memos checked"_s.arg(QString::number(report->incidents),
-            QString::number(report->events), QString::number(report->memos)));
+    session.out.say(CliTr::tr("%1 incidents, %2 events, %3 memos checked")
+                        .arg(QString::number(report->incidents), QString::number(report->events),
+                            QString::number(report->memos)));
     for (const CheckProblem &problem : report->problems) {
         const QString where = problem.incident.isSet() ? deskNumber(problem.incident) : u"desk"_s;
         session.out.say(plainLine(u"%1  %2: %3"_s.arg(where, problem.kind, problem.detail)));
@@ -95,7 +96,7 @@ Ending check(Session &session)
     return session.refused({ErrorKind::Corrupt,
                                u"%1 problems, the first: %2"_s.arg(
                                    QString::number(report->problems.size()), first.detail)},
-        u"vouch for the desk"_s);
+        CliTr::tr("vouch for the desk"));
 }
 
 } // namespace

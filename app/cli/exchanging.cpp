@@ -55,20 +55,23 @@ Ending importEnding(Session &session, const ImportCount &count)
         session.out.give(QJsonObject{{u"read"_s, count.read}, {u"created"_s, count.taken.created},
             {u"updated"_s, count.taken.updated}, {u"unchanged"_s, count.taken.unchanged},
             {u"refused"_s, count.refused}, {u"issues"_s, count.issues}});
-    session.out.say(u"%1 incidents read, %2 created, %3 updated, %4 unchanged, %5 refused"_s.arg(
-        QString::number(count.read), QString::number(count.taken.created),
-        QString::number(count.taken.updated), QString::number(count.taken.unchanged),
-        QString::number(count.refused)));
+    session.out.say(
+        CliTr::tr("%1 incidents read, %2 created, %3 updated, %4 unchanged, %5 refused")
+            .arg(QString::number(count.read), QString::number(count.taken.created),
+                QString::number(count.taken.updated), QString::number(count.taken.unchanged),
+                QString::number(count.refused)));
     for (const QJsonValue &issue : count.issues)
         session.out.say(
-            plainLine(u"line %1  %2: %3"_s.arg(QString::number(issue[u"line"_s].toInteger()),
-                issue[u"field"_s].toString(), issue[u"problem"_s].toString())));
+            plainLine(CliTr::tr("line %1  %2: %3")
+                          .arg(QString::number(issue[u"line"_s].toInteger()),
+                              issue[u"field"_s].toString(), issue[u"problem"_s].toString())));
     if (!count.refusal.isEmpty())
         return {count.changed ? Ending::InPart : Ending::Refused, count.refusal};
     if (count.refused > 0 && !session.given.has(u"--dry-run"_s))
         return {Ending::InPart,
-            u"Imported in part: %1 of %2 incidents were refused. Correct their rows, then import "
-            "them again."_s.arg(QString::number(count.refused), QString::number(count.read))};
+            CliTr::tr("Imported in part: %1 of %2 incidents were refused. Correct their rows, then "
+                      "import them again.")
+                .arg(QString::number(count.refused), QString::number(count.read))};
     return session.done();
 }
 
@@ -103,8 +106,8 @@ Result<void> importFile(Session &session, desk::Desk &desk, const QString &path,
             return rows.error();
         refusedRows += *rows;
     }
-    if (plan->refused > 0 && !session.given.has(u"--partial"_s) &&
-        !session.given.has(u"--dry-run"_s)) {
+    if (plan->refused > 0 && !session.given.has(u"--partial"_s)
+        && !session.given.has(u"--dry-run"_s)) {
         return Error{ErrorKind::Invalid,
             u"%1: %2 of %3 incidents are wrong, first line %4: %5 %6; with --partial the others "
             "are taken"_s.arg(path, QString::number(plan->refused), QString::number(plan->read),
@@ -129,7 +132,7 @@ Result<void> importFile(Session &session, desk::Desk &desk, const QString &path,
 
 Ending importFiles(Session &session)
 {
-    const QString what = u"import"_s;
+    const QString what = CliTr::tr("import");
     Result<exchange::ImportOptions> options = importOptions(session);
     if (!options)
         return session.misused(options.error().detail);
@@ -140,10 +143,10 @@ Ending importFiles(Session &session)
         const Result<QByteArray> json =
             exchange::readFile(session.given.value(u"--map"_s), largestMap);
         if (!json)
-            return refusal(json.error(), u"read the map"_s);
+            return refusal(json.error(), CliTr::tr("read the map"));
         Result<exchange::ColumnMap> map = exchange::columnMapFromJson(*json);
         if (!map)
-            return refusal(map.error(), u"read the map"_s);
+            return refusal(map.error(), CliTr::tr("read the map"));
         options->map = *map;
     }
     Result<desk::Desk> desk = session.openDesk(
@@ -164,7 +167,7 @@ Ending importFiles(Session &session)
         const Result<void> written =
             exchange::writeFile(session.given.value(u"--refused"_s), refusedRows);
         if (!written && count.refusal.isEmpty())
-            count.refusal = refusal(written.error(), u"write the refused rows"_s).line;
+            count.refusal = refusal(written.error(), CliTr::tr("write the refused rows")).line;
     }
     return importEnding(session, count);
 }
@@ -188,7 +191,7 @@ Result<QByteArray> csvOf(Session &session, const desk::Desk &desk, const ListAns
 
 Ending exportFile(Session &session)
 {
-    const QString what = u"export the incidents"_s;
+    const QString what = CliTr::tr("export the incidents");
     const QString path = session.given.words.first();
     const QString format = session.given.value(u"--format"_s);
     const bool asksJson =
@@ -223,7 +226,7 @@ Ending exportFile(Session &session)
         return refusal(saved.error(), what);
     if (session.out.isJson())
         session.out.give(QJsonObject{{u"written"_s, written}});
-    session.out.say(u"%1 incidents written"_s.arg(written));
+    session.out.say(CliTr::tr("Incidents written: %1").arg(written));
     return session.done();
 }
 

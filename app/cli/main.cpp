@@ -63,8 +63,7 @@ Ending runCommand(const Invocation &given, const Command &command)
     session.out.flush();
     if (ending.code == Ending::Done && !session.out.fault().isEmpty())
         ending = {Ending::InPart,
-            QStringLiteral("gander-cli: done, but the answer could not be written: %1")
-                .arg(session.out.fault())};
+            CliTr::tr("Done, but the answer could not be written: %1.").arg(session.out.fault())};
     return ending;
 }
 

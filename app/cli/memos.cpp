@@ -3,19 +3,15 @@
 // Memos to customers: draft, approve, issue, print, verify.
 
 #include "app/cli/jsonout.h"
-#include "app/cli/session.h"
+#include "app/cli/memowork.h"
 #include "models/exchange/files.h"
-#include "models/memo/memopdf.h"
 #include "resources/looks.h"
-#include "ui/words/memowords.h"
 #include "ui/words/names.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
-
-#include <algorithm>
 
 namespace gander::app {
 
@@ -25,15 +21,6 @@ namespace {
 
 // No memo comes near; larger files are another thing.
 constexpr qint64 largestPdf = 64 * 1024 * 1024;
-
-// What the options want of the memo.
-struct MemoWish {
-    SaveMemo save;
-    bool changes = false;
-    bool approve = false;
-    bool issue = false;
-    QString pdf; // where to; empty for nowhere
-};
 
 Result<MemoWish> wishOf(Session &session)
 {
@@ -61,24 +48,12 @@ Result<MemoWish> wishOf(Session &session)
     wish.save.to = given.value(u"--to"_s);
     if (given.has(u"--cc"_s))
         wish.save.cc = given.values(u"--cc"_s);
-    wish.changes = !wish.save.sections.empty() || !wish.save.subject.isEmpty() ||
-        !wish.save.to.isEmpty() || wish.save.cc;
+    wish.changes = !wish.save.sections.empty() || !wish.save.subject.isEmpty()
+        || !wish.save.to.isEmpty() || wish.save.cc;
     wish.issue = given.has(u"--issue"_s);
     wish.approve = wish.issue || given.has(u"--approve"_s);
     wish.pdf = given.value(u"--pdf"_s);
     return wish;
-}
-
-// The memo that is worked on: the draft or approved one, else the last issued.
-const Memo *presentMemo(const IncidentDetail &detail)
-{
-    const auto isOpen = [](const Memo &memo) {
-        return memo.state == MemoState::Draft || memo.state == MemoState::Approved;
-    };
-    const auto open = std::find_if(detail.memos.rbegin(), detail.memos.rend(), isOpen);
-    if (open != detail.memos.rend())
-        return &*open;
-    return detail.memos.empty() ? nullptr : &detail.memos.back();
 }
 
 QJsonObject memoJson(const Memo &memo)
@@ -90,155 +65,9 @@ QJsonObject memoJson(const Memo &memo)
         {u"bytes"_s, memo.bytes > 0 ? QJsonValue(memo.bytes) : QJsonValue(QJsonValue::Null)}};
 }
 
-memo::MemoPage pageOf(const Memo &memo, const IncidentDetail &detail, const desk::DeskFacts &facts,
-    const QString &author)
-{
-    const ClockFace &first = detail.classify;
-    return {.memo = memo,
-        .incident = detail.incident,
-        .words = words::memoWords(detail.contract.initial),
-        .letterhead = facts.name,
-        .author = author,
-        .zone = facts.zone,
-        .customerZone = detail.contract.zone,
-        .inTime = !first.done || !first.due ? memo::ClassifiedInTime::NotKnown
-            : first.isMet()                 ? memo::ClassifiedInTime::Yes
-                                            : memo::ClassifiedInTime::Late,
-        .draftMark = memo.state != MemoState::Issued && memo.state != MemoState::Revoked};
-}
-
-// One memo on an open desk, and the acts that the options ask for, in order.
-class MemoWork
-{
-public:
-    MemoWork(Session &session, desk::Desk &desk, const MemoWish &wish, IncidentId id)
-        : m_session(session)
-        , m_desk(desk)
-        , m_wish(wish)
-        , m_id(id)
-    {
-    }
-
-    // Draft and approval go in one transaction, after a look at what the draft would lack.
-    [[nodiscard]] Result<void> saveAndApprove();
-    [[nodiscard]] Result<void> issue();
-    [[nodiscard]] Result<void> read();
-    [[nodiscard]] const Memo *memo() const { return presentMemo(m_detail); }
-    [[nodiscard]] Result<QByteArray> pdf() const;
-    [[nodiscard]] bool hasChanged() const { return m_changed; }
-
-private:
-    [[nodiscard]] Act act(Action action) const;
-    [[nodiscard]] Result<void> checkWhole(const std::optional<Act> &save);
-
-    Session &m_session;
-    desk::Desk &m_desk;
-    const MemoWish &m_wish;
-    IncidentId m_id;
-    IncidentDetail m_detail;
-    bool m_changed = false;
-};
-
-Act MemoWork::act(Action action) const
-{
-    // Its arguments have been read before.
-    Result<Act> act = m_session.act(std::move(action));
-    return act ? *act : Act{};
-}
-
-Result<void> MemoWork::read()
-{
-    Result<IncidentDetail> detail = m_desk.incident(m_id);
-    if (!detail)
-        return detail.error();
-    m_detail = *detail;
-    return {};
-}
-
-Result<void> MemoWork::checkWhole(const std::optional<Act> &save)
-{
-    const Memo *present = memo();
-    Result<Preview> preview(Error{});
-    if (save) {
-        preview = m_desk.preview(*save);
-        if (!preview)
-            return preview.error();
-        present = presentMemo(preview->after);
-    }
-    if (!present || present->state != MemoState::Draft)
-        return {};
-    const QStringList missing = missingSections(*present);
-    if (missing.isEmpty())
-        return {};
-    return Error{ErrorKind::Conflict,
-        u"these sections are empty or hold a blank: %1; fill them by --section KEY=TEXT"_s.arg(
-            missing.join(u", "))};
-}
-
-Result<void> MemoWork::saveAndApprove()
-{
-    const Memo *present = memo();
-    std::vector<Act> acts;
-    std::optional<Act> save;
-    if (!present || m_wish.changes) {
-        SaveMemo action = m_wish.save;
-        action.incident = m_id;
-        save = act(action);
-        acts.push_back(*save);
-    }
-    if (m_wish.approve) {
-        if (const Result<void> whole = checkWhole(save); !whole)
-            return whole;
-        if (save || present->state == MemoState::Draft)
-            acts.push_back(act(ApproveMemo{m_id}));
-    }
-    if (acts.empty())
-        return {};
-    const auto done = m_desk.performAll(acts);
-    if (!done)
-        return done.error();
-    m_changed = true;
-    return read();
-}
-
-Result<void> MemoWork::issue()
-{
-    const Memo *present = memo();
-    if (!present)
-        return Error{ErrorKind::NotFound, u"there is no memo"_s};
-    if (present->state == MemoState::Issued)
-        return Error{ErrorKind::Conflict, u"memo %1 is issued already"_s.arg(present->number)};
-    Act act = this->act({});
-    Memo last = *present;
-    last.state = MemoState::Issued;
-    last.issuedAt = act.at.value_or(m_session.clock.now());
-    last.issuedBy = act.actor.name;
-    const Result<QByteArray> bytes =
-        memo::memoPdf(pageOf(last, m_detail, m_desk.facts(), act.actor.name));
-    if (!bytes)
-        return bytes.error();
-    act.action = IssueMemo{m_id, present->revision, *last.issuedAt, *bytes};
-    const Result<Receipt> receipt = m_desk.perform(act);
-    if (!receipt)
-        return receipt.error();
-    m_changed = true;
-    return read();
-}
-
-Result<QByteArray> MemoWork::pdf() const
-{
-    const Memo *present = memo();
-    if (!present)
-        return Error{ErrorKind::NotFound, u"there is no memo"_s};
-    // An issued memo is the bytes that were issued, never a second rendering.
-    if (present->state == MemoState::Issued || present->state == MemoState::Revoked)
-        return m_desk.issuedPdf(present->number);
-    return memo::memoPdf(pageOf(*present, m_detail, m_desk.facts(), m_session.actor().name));
-}
-
 Ending writePdf(Session &session, const MemoWork &work, const QString &path)
 {
-    const QString what = u"write the PDF"_s;
+    const QString what = CliTr::tr("write the PDF");
     const Result<QByteArray> bytes = work.pdf();
     if (!bytes)
         return refusal(bytes.error(), what);
@@ -261,7 +90,7 @@ void giveMemo(Session &session, const Memo &memo)
     const QStringList missing = missingSections(memo);
     session.out.say(u"%1  %2"_s.arg(memo.number, words::memoStateName(memo.state)));
     if (!missing.isEmpty())
-        session.out.say(u"Still missing: %1"_s.arg(missing.join(u", ")));
+        session.out.say(CliTr::tr("Still missing: %1").arg(missing.join(u", ")));
 }
 
 // What was saved before a later step failed stays saved, and is said so.
@@ -276,7 +105,7 @@ Ending endOf(const MemoWork &work, const Error &error, const QString &what)
 Ending makeMemo(Session &session, const MemoWish &wish)
 {
     const QString named = session.given.words.first();
-    const QString what = u"make the memo of %1"_s.arg(named);
+    const QString what = CliTr::tr("make the memo of %1").arg(named);
     // To read what is there, a desk that another program writes to is good enough.
     bool write = wish.changes || wish.approve;
     for (;;) {
@@ -298,7 +127,7 @@ Ending makeMemo(Session &session, const MemoWish &wish)
             return endOf(work, saved.error(), what);
         if (wish.issue) {
             if (const Result<void> issued = work.issue(); !issued)
-                return endOf(work, issued.error(), u"issue the memo of %1"_s.arg(named));
+                return endOf(work, issued.error(), CliTr::tr("issue the memo of %1").arg(named));
         }
         if (!wish.pdf.isEmpty()) {
             Ending written = writePdf(session, work, wish.pdf);
@@ -333,7 +162,7 @@ QString numberIn(const QByteArray &pdf)
 
 Ending verify(Session &session, const QString &path)
 {
-    const QString what = u"verify %1"_s.arg(path);
+    const QString what = CliTr::tr("verify %1").arg(path);
     const Result<QByteArray> bytes = exchange::readFile(path, largestPdf);
     if (!bytes)
         return refusal(bytes.error(), what);
@@ -357,11 +186,12 @@ Ending verify(Session &session, const QString &path)
     if (session.out.isJson())
         session.out.give(QJsonObject{{u"verdict"_s, verdict}, {u"memo"_s, orNull(number)}});
     if (verdict == "known"_L1)
-        session.out.say(u"Known: byte for byte memo %1"_s.arg(number));
+        session.out.say(CliTr::tr("Known: byte for byte memo %1").arg(number));
     else if (verdict == "altered"_L1)
-        session.out.say(u"Altered: it says memo %1, but these are not its bytes"_s.arg(number));
+        session.out.say(
+            CliTr::tr("Altered: it says memo %1, but these are not its bytes").arg(number));
     else
-        session.out.say(u"Unknown: this desk issued no such memo"_s);
+        session.out.say(CliTr::tr("Unknown: this desk issued no such memo"));
     return session.done();
 }
 

@@ -31,8 +31,8 @@ bool errorIsTerminal()
 bool steersTerminal(QChar c)
 {
     const QChar::Category category = c.category();
-    return category == QChar::Other_Control || category == QChar::Other_Format ||
-        category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
+    return category == QChar::Other_Control || category == QChar::Other_Format
+        || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
 }
 
 } // namespace

@@ -5,11 +5,18 @@
 // no text of a stranger steers the terminal.
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QString>
 
 class QJsonObject;
 
 namespace gander::app {
+
+// The words that the command line says to people.
+class CliTr
+{
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
 
 // 'text' on one line, without control and direction characters; cut to 'width' with a sign.
 [[nodiscard]] QString plainLine(const QString &text, qsizetype width = 2000);

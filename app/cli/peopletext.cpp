@@ -6,18 +6,11 @@
 #include "ui/words/durationtext.h"
 #include "ui/words/names.h"
 
-#include <QCoreApplication>
-
 namespace gander::app {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-class PeopleTr
-{
-    Q_DECLARE_TR_FUNCTIONS(CommandLine)
-};
 
 constexpr int labelWidth = 16;
 
@@ -42,8 +35,8 @@ QString indented(const QString &text)
 QString clockLine(const ClockFace &clock, Instant now, const Zone &zone)
 {
     const QString due = clock.due ? words::instantText(*clock.due, now, zone) : QString();
-    return cell(words::clockName(clock.name), labelWidth) + cell(due, 30) +
-        words::clockWords(clock, now) + u'\n';
+    return cell(words::clockName(clock.name), labelWidth) + cell(due, 30)
+        + words::clockWords(clock, now) + u'\n';
 }
 
 QString sumText(const ClockFace &clock, const Zone &zone)
@@ -56,8 +49,7 @@ QString sumText(const ClockFace &clock, const Zone &zone)
 
 QString className(const std::optional<Classification> &classification)
 {
-    return classification ? words::classificationName(*classification)
-                          : PeopleTr::tr("Unclassified");
+    return classification ? words::classificationName(*classification) : CliTr::tr("Unclassified");
 }
 
 QString timeline(const IncidentDetail &detail, Instant now, const Zone &zone)
@@ -65,8 +57,8 @@ QString timeline(const IncidentDetail &detail, Instant now, const Zone &zone)
     QString lines;
     for (const Event &event : detail.history) {
         const words::EventWords said = words::eventWords(event);
-        lines += cell(words::shortInstant(event.occurredAt, now, zone), 20) + plainLine(said.line) +
-            u'\n';
+        lines += cell(words::shortInstant(event.occurredAt, now, zone), 20) + plainLine(said.line)
+            + u'\n';
         if (!said.more.isEmpty())
             lines += indented(said.more);
     }
@@ -79,9 +71,9 @@ QString briefText(const IncidentDetail &detail, Instant now)
 {
     const Incident &incident = detail.incident;
     const Zone &zone = detail.contract.zone;
-    return u"%1  %2\n"_s.arg(deskNumber(incident.id), plainLine(incident.title, 200)) +
-        labelled(words::stateName(incident.state), className(incident.classification)) +
-        clockLine(detail.classify, now, zone) + clockLine(detail.resolve, now, zone).chopped(1);
+    return u"%1  %2\n"_s.arg(deskNumber(incident.id), plainLine(incident.title, 200))
+        + labelled(words::stateName(incident.state), className(incident.classification))
+        + clockLine(detail.classify, now, zone) + clockLine(detail.resolve, now, zone).chopped(1);
 }
 
 QString fullText(const IncidentDetail &detail, Instant now)
@@ -89,44 +81,44 @@ QString fullText(const IncidentDetail &detail, Instant now)
     const Incident &incident = detail.incident;
     const Zone &zone = detail.contract.zone;
     QString text = u"%1  %2\n"_s.arg(deskNumber(incident.id), plainLine(incident.title, 200));
-    text += labelled(PeopleTr::tr("Outside number"), incident.key);
-    text += labelled(PeopleTr::tr("Customer"), incident.customer);
-    text += labelled(PeopleTr::tr("Product"), incident.product);
-    text += labelled(PeopleTr::tr("Reporter"), incident.reporter);
-    text += labelled(PeopleTr::tr("Reported"), words::instantText(incident.reportedAt, now, zone));
-    text += labelled(PeopleTr::tr("State"), words::stateName(incident.state));
-    text += labelled(PeopleTr::tr("Waits for"), incident.holdReason);
-    text += labelled(PeopleTr::tr("Class"), className(incident.classification));
+    text += labelled(CliTr::tr("Outside number"), incident.key);
+    text += labelled(CliTr::tr("Customer"), incident.customer);
+    text += labelled(CliTr::tr("Product"), incident.product);
+    text += labelled(CliTr::tr("Reporter"), incident.reporter);
+    text += labelled(CliTr::tr("Reported"), words::instantText(incident.reportedAt, now, zone));
+    text += labelled(CliTr::tr("State"), words::stateName(incident.state));
+    text += labelled(CliTr::tr("Waits for"), incident.holdReason);
+    text += labelled(CliTr::tr("Class"), className(incident.classification));
     if (incident.classification)
         text += labelled(
-            PeopleTr::tr("Route"), words::routeName(routeOf(incident.classification->outcome)));
-    text += labelled(PeopleTr::tr("Owner"), incident.assignee);
-    text += labelled(PeopleTr::tr("Contract"),
-        PeopleTr::tr("%1, version %2")
+            CliTr::tr("Route"), words::routeName(routeOf(incident.classification->outcome)));
+    text += labelled(CliTr::tr("Owner"), incident.assignee);
+    text += labelled(CliTr::tr("Contract"),
+        CliTr::tr("%1, version %2")
             .arg(incident.contract.name, QString::number(incident.contract.version)));
     for (const Memo &memo : detail.memos)
         text += labelled(
-            PeopleTr::tr("Memo"), u"%1  %2"_s.arg(memo.number, words::memoStateName(memo.state)));
+            CliTr::tr("Memo"), u"%1  %2"_s.arg(memo.number, words::memoStateName(memo.state)));
     text += u'\n' + clockLine(detail.classify, now, zone) + sumText(detail.classify, zone);
     text += clockLine(detail.resolve, now, zone) + sumText(detail.resolve, zone);
     if (!incident.finding.isEmpty())
-        text += u'\n' + PeopleTr::tr("Finding") + u'\n' + indented(incident.finding);
+        text += u'\n' + CliTr::tr("Finding") + u'\n' + indented(incident.finding);
     text += u'\n' + timeline(detail, now, zone);
     return text.chopped(1);
 }
 
 QString tableHead()
 {
-    return cell(PeopleTr::tr("Time left"), 24) + cell(PeopleTr::tr("ID"), 10) +
-        cell(PeopleTr::tr("Incident"), 44) + u' ' + cell(PeopleTr::tr("Customer"), 20) + u' ' +
-        cell(PeopleTr::tr("Class"), 34) + PeopleTr::tr("Owner");
+    return cell(CliTr::tr("Time left"), 24) + cell(CliTr::tr("ID"), 10)
+        + cell(CliTr::tr("Incident"), 44) + u' ' + cell(CliTr::tr("Customer"), 20) + u' '
+        + cell(CliTr::tr("Class"), 34) + CliTr::tr("Owner");
 }
 
 QString tableLine(const IncidentRow &row, Instant now)
 {
-    const QString line = cell(words::urgencyWords(row.urgency, now), 24) +
-        cell(deskNumber(row.id), 10) + cell(row.title, 44) + u' ' + cell(row.customer, 20) + u' ' +
-        cell(className(row.classification), 34) + plainLine(row.assignee, 40);
+    const QString line = cell(words::urgencyWords(row.urgency, now), 24)
+        + cell(deskNumber(row.id), 10) + cell(row.title, 44) + u' ' + cell(row.customer, 20) + u' '
+        + cell(className(row.classification), 34) + plainLine(row.assignee, 40);
     qsizetype end = line.size();
     while (end > 0 && line.at(end - 1) == u' ')
         --end;

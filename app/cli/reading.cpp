@@ -18,7 +18,7 @@ constexpr std::size_t chunk = 500;
 Ending show(Session &session)
 {
     const QString named = session.given.words.first();
-    const QString what = u"show %1"_s.arg(named);
+    const QString what = CliTr::tr("show %1").arg(named);
     Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
     if (!desk)
         return session.refused(desk.error(), what);
@@ -79,7 +79,7 @@ Ending giveLines(Session &session, const desk::Desk &desk, const std::vector<Inc
 
 Ending list(Session &session)
 {
-    const QString what = u"list the incidents"_s;
+    const QString what = CliTr::tr("list the incidents");
     ListRequest request;
     const std::optional<SortBy> sort = sortFromKey(session.given.value(u"--sort"_s));
     if (!sort)
@@ -124,7 +124,8 @@ Ending list(Session &session)
             return ending;
         ids.clear();
     }
-    session.out.say(u"%1 of %2 shown"_s.arg(QString::number(all), QString::number(answer->total)));
+    session.out.say(
+        CliTr::tr("%1 of %2 shown").arg(QString::number(all), QString::number(answer->total)));
     return session.done();
 }
 
@@ -137,7 +138,7 @@ bool isGroup(const QString &key)
 
 Ending count(Session &session)
 {
-    const QString what = u"count the incidents"_s;
+    const QString what = CliTr::tr("count the incidents");
     const QString by = session.given.value(u"--by"_s);
     if (!by.isEmpty() && !isGroup(by))
         return session.misused(
@@ -159,7 +160,8 @@ Ending count(Session &session)
     if (!counts)
         return session.refused(counts.error(), what);
     const qint64 total = counts->empty() ? 0 : counts->front().total;
-    session.out.say(u"%1 incidents"_s.arg(total));
+    session.out.say(total == 1 ? CliTr::tr("1 incident")
+                               : CliTr::tr("%n incidents", nullptr, static_cast<int>(total)));
 
     QJsonObject groups;
     if (!by.isEmpty()) {

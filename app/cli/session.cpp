@@ -5,7 +5,6 @@
 #include "app/desklocation.h"
 #include "ui/words/describe.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -16,11 +15,6 @@ namespace gander::app {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-class SessionTr
-{
-    Q_DECLARE_TR_FUNCTIONS(CommandLine)
-};
 
 // Far more than anyone types, far less than memory.
 constexpr qint64 mostInput = 64 * 1024 * 1024;
@@ -47,12 +41,11 @@ Session::Session(const Invocation &invocation, const CommandRule &rule, const Cl
 
 Ending Session::refused(const Error &error, const QString &act) const
 {
-    if (error.kind == ErrorKind::NotFound && !isShared(deskPath()) &&
-        !QFileInfo::exists(deskPath())) {
+    if (error.kind == ErrorKind::NotFound && !isShared(deskPath())
+        && !QFileInfo::exists(deskPath())) {
         const QString path = QDir::toNativeSeparators(deskPath());
         return {Ending::Refused,
-            SessionTr::tr("There is no desk at %1. Make one with gander-cli --desk %1 new.")
-                .arg(path)};
+            CliTr::tr("There is no desk at %1. Make one with gander-cli --desk %1 new.").arg(path)};
     }
     return refusal(error, act);
 }
