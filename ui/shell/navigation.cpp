@@ -35,7 +35,7 @@ struct NavRow {
 
 const std::vector<NavRow> &navRows()
 {
-    static const std::vector<NavRow> rows{
+    static const std::vector<NavRow> entries{
         {QueryList::Triage, Do::GoTriage},
         {QueryList::Mine, Do::GoMine},
         {QueryList::DevOps, Do::GoDevOps},
@@ -43,7 +43,7 @@ const std::vector<NavRow> &navRows()
         {QueryList::Memos, Do::GoMemos},
         {QueryList::Open, Do::GoOpen},
     };
-    return rows;
+    return entries;
 }
 
 QString iconOf(Do what)
