@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/queue/incidentdelegate.h"
+
+#include "models/items/incidentlistmodel.h"
+#include "models/items/roles.h"
+#include "ui/kit/looks.h"
+#include "ui/kit/parts.h"
+#include "ui/queue/incidenttable.h"
+
+#include <QPainter>
+#include <QTextLayout>
+
+#include <algorithm>
+
+namespace gander::ui {
+
+namespace {
+
+constexpr int cellPadding = 8;
+constexpr int classIcon = 14;
+// Words longer than any screen is wide are cut before they are laid out.
+constexpr qsizetype mostLetters = 400;
+
+} // namespace
+
+IncidentDelegate::IncidentDelegate(const Looks &looks, const IncidentTable &table, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_looks(looks)
+    , m_table(table)
+{
+}
+
+void IncidentDelegate::paintGround(
+    QPainter *painter, const QRect &cell, const RowState &state, const Looks &looks)
+{
+    const Theme &theme = looks.theme();
+    QColor ground = theme.surface;
+    if (state.chosen)
+        ground = state.focused ? theme.selected : theme.selectedInactive;
+    else if (state.hovered)
+        ground = theme.hover;
+    painter->fillRect(cell, ground);
+    painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), theme.divider);
+}
+
+void IncidentDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    // Group rows are painted over their whole width by the table.
+    if (index.data(items::IsGroupRole).toBool())
+        return;
+    const RowState state = m_table.stateOf(index);
+    painter->save();
+    paintGround(painter, option.rect, state, m_looks);
+    const auto *model = qobject_cast<const items::IncidentListModel *>(index.model());
+    const items::ColumnName column =
+        model ? model->column(index.column()).name : items::ColumnName::Title;
+    const QRect cell = option.rect.adjusted(cellPadding, 0, -cellPadding / 2, -1);
+    if (column == items::ColumnName::Class)
+        paintClass(painter, cell, index);
+    else if (column == items::ColumnName::Owner)
+        paintOwner(painter, cell, index);
+    else
+        paintWords(painter, cell, index.data().toString(), column, state);
+    painter->restore();
+}
+
+QSize IncidentDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {80, QFontMetrics(m_looks.font(FontRole::Body)).height() + 16};
+}
+
+void IncidentDelegate::paintWords(QPainter *painter, const QRect &cell, const QString &text,
+    items::ColumnName column, const RowState &state) const
+{
+    const Theme &theme = m_looks.theme();
+    const bool title = column == items::ColumnName::Title;
+    const QFont font = m_looks.font(title && state.chosen ? FontRole::BodyStrong : FontRole::Body);
+    painter->setPen(title ? theme.text : theme.secondary);
+    painter->setFont(font);
+    const QString shown = QFontMetrics(font).elidedText(
+        text.left(mostLetters).simplified(), Qt::ElideRight, cell.width());
+
+    QList<QTextLayout::FormatRange> hits;
+    if (title) {
+        for (const QString &word : m_searchWords) {
+            for (qsizetype at = shown.indexOf(word, 0, Qt::CaseInsensitive); at >= 0;
+                 at = shown.indexOf(word, at + word.size(), Qt::CaseInsensitive)) {
+                QTextLayout::FormatRange hit;
+                hit.start = static_cast<int>(at);
+                hit.length = static_cast<int>(word.size());
+                hit.format.setBackground(theme.state(Band::AtRisk).tint);
+                hit.format.setFontUnderline(true);
+                hits.append(hit);
+            }
+        }
+    }
+    if (hits.isEmpty()) {
+        const auto side = m_table.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
+        painter->drawText(cell, int(side | Qt::AlignVCenter | Qt::TextSingleLine), shown);
+        return;
+    }
+    QTextLayout layout(shown, font);
+    layout.setFormats(hits);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(cell.width());
+    layout.endLayout();
+    layout.draw(painter, QPointF(cell.left(), cell.top() + (cell.height() - line.height()) / 2));
+}
+
+void IncidentDelegate::paintClass(
+    QPainter *painter, const QRect &cell, const QModelIndex &index) const
+{
+    const auto row = index.data(items::RowRole).value<IncidentRow>();
+    if (!row.classification)
+        return;
+    const Theme &theme = m_looks.theme();
+    const Classification &classification = *row.classification;
+    const Qt::LayoutDirection direction = m_table.layoutDirection();
+    const int middle = cell.center().y();
+    int at = cell.left();
+    const auto place = [&](int width, int height) {
+        const QRect box(at, middle - height / 2 + 1, width, height);
+        at += width + 6;
+        return QStyle::visualRect(direction, cell, box);
+    };
+    const int icon = m_looks.px(classIcon);
+    painter->drawPixmap(place(icon, icon),
+        m_looks.icon(outcomeIcon(classification.outcome),
+            theme.category(classification.outcome).mark, icon,
+            painter->device()->devicePixelRatioF()));
+    if (!classification.severity || !classification.devOps)
+        return;
+
+    const QSize badge = severityBadgeSize(m_looks);
+    paintSeverity(
+        *painter, m_looks, place(badge.width(), badge.height()), *classification.severity);
+
+    const QFont body = m_looks.font(FontRole::Body);
+    painter->setFont(body);
+    painter->setPen(theme.secondary);
+    const QString level = QStringLiteral("D%1").arg(number(*classification.devOps));
+    painter->drawText(place(QFontMetrics(body).horizontalAdvance(level) + 2, cell.height() - 4),
+        int(Qt::AlignVCenter | Qt::TextSingleLine), level);
+}
+
+void IncidentDelegate::paintOwner(
+    QPainter *painter, const QRect &cell, const QModelIndex &index) const
+{
+    const auto row = index.data(items::RowRole).value<IncidentRow>();
+    if (!row.id.isSet())
+        return;
+    const int size = std::min(cell.height() - 4, m_looks.px(22));
+    const QRect circle = QStyle::visualRect(m_table.layoutDirection(), cell,
+        QRect(cell.left() + 4, cell.center().y() - size / 2, size, size));
+    paintPerson(*painter, m_looks, circle, row.assignee, row.assignee == m_table.me());
+}
+
+} // namespace gander::ui

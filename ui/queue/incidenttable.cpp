@@ -1,0 +1,479 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/queue/incidenttable.h"
+
+#include "models/items/incidentlistmodel.h"
+#include "models/items/roles.h"
+#include "ui/kit/looks.h"
+#include "ui/kit/ticker.h"
+#include "ui/queue/queuehead.h"
+#include "ui/queue/queuewords.h"
+#include "ui/queue/timeleftdelegate.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <utility>
+
+namespace gander::ui {
+
+namespace {
+
+struct ColumnWidth {
+    items::ColumnName column;
+    int width;
+    bool shown;
+};
+constexpr ColumnWidth columnWidths[]{
+    {items::ColumnName::TimeLeft, 208, true},
+    {items::ColumnName::Number, 66, true},
+    {items::ColumnName::Title, 294, true},
+    {items::ColumnName::Customer, 116, true},
+    {items::ColumnName::Product, 90, true},
+    {items::ColumnName::Class, 96, false},
+    {items::ColumnName::Owner, 54, true},
+    {items::ColumnName::State, 90, false},
+    {items::ColumnName::Reported, 120, false},
+    {items::ColumnName::Updated, 120, false},
+    {items::ColumnName::Target, 120, false},
+};
+
+} // namespace
+
+IncidentTable::IncidentTable(items::IncidentListModel &model, const Looks &looks, Ticker &ticker,
+    const QString &me, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_looks(looks)
+    , m_ticker(ticker)
+    , m_me(me)
+    , m_cells(new IncidentDelegate(looks, *this, this))
+    , m_lastTick(ticker.now())
+{
+    setObjectName(QStringLiteral("incidentTable"));
+    setAccessibleName(tr("Incidents"));
+    setHorizontalHeader(new QueueHead(looks, this));
+    setItemDelegate(m_cells);
+    setModel(&model);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setTabKeyNavigation(false); // a table is one stop
+    setFrameShape(NoFrame);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setMouseTracking(true);
+    setUpHeads();
+    applyLooks();
+
+    connect(&looks, &Looks::changed, this, &IncidentTable::applyLooks);
+    connect(&ticker, &Ticker::ticked, this, [this] { tick(m_ticker.now()); });
+    connect(&model, &items::IncidentListModel::merged, this, &IncidentTable::sizeGroupRows);
+    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (const IncidentId id = m_model.idAt(index.row()); id.isSet())
+            emit opened(id);
+    });
+    connect(horizontalHeader(), &QHeaderView::sectionClicked, this, &IncidentTable::sortBy);
+}
+
+void IncidentTable::setUpHeads()
+{
+    QHeaderView *head = horizontalHeader();
+    head->setSectionResizeMode(QHeaderView::Interactive);
+    for (const ColumnWidth &width : columnWidths) {
+        const int section = m_model.sectionOf(width.column);
+        head->resizeSection(section, width.width);
+        head->setSectionHidden(section, !width.shown);
+    }
+    head->setSectionResizeMode(m_model.sectionOf(items::ColumnName::Title), QHeaderView::Stretch);
+    const int time = m_model.sectionOf(items::ColumnName::TimeLeft);
+    setItemDelegateForColumn(time, new TimeLeftDelegate(m_looks, m_ticker, *this, this));
+    showSort(SortBy::Due, false);
+
+    // Heights are fixed: measuring a million rows would take minutes.
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(20);
+}
+
+void IncidentTable::applyLooks()
+{
+    const QFont body = m_looks.font(FontRole::Body);
+    const int height = std::max(34, QFontMetrics(body).height() + 16);
+    if (verticalHeader()->defaultSectionSize() != height) {
+        verticalHeader()->setDefaultSectionSize(height);
+        sizeGroupRows();
+    }
+    // Columns grow with the text, whatever the user has made of them.
+    const double growth = m_looks.scale() / std::exchange(m_scale, m_looks.scale());
+    for (int section = 0; growth != 1 && section < m_model.columnCount(); ++section) {
+        if (!isColumnHidden(section))
+            setColumnWidth(section, qRound(columnWidth(section) * growth));
+    }
+    viewport()->update();
+}
+
+void IncidentTable::sizeGroupRows()
+{
+    const int height = std::max(26, QFontMetrics(m_looks.font(FontRole::Small)).height() + 10);
+    int before = 0;
+    for (const items::Group &group : m_model.groups()) {
+        const int row = static_cast<int>(group.entry) + before;
+        if (rowHeight(row) != height)
+            verticalHeader()->resizeSection(row, height);
+        ++before;
+    }
+}
+
+// --- who is chosen ---
+
+IncidentId IncidentTable::current() const
+{
+    return m_model.idAt(currentIndex().row());
+}
+
+std::vector<IncidentId> IncidentTable::selected() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    std::vector<IncidentId> ids;
+    for (const QModelIndex &index : rows) {
+        if (const IncidentId id = m_model.idAt(index.row()); id.isSet())
+            ids.push_back(id);
+    }
+    if (ids.empty() && current().isSet())
+        ids.push_back(current());
+    return ids;
+}
+
+bool IncidentTable::setCurrent(IncidentId id)
+{
+    const int row = m_model.rowOf(id);
+    if (row < 0)
+        return false;
+    setCurrentRow(row);
+    return true;
+}
+
+void IncidentTable::setCurrentRow(int row)
+{
+    const QModelIndex index = m_model.index(row, 0);
+    selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
+void IncidentTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    updateRow(current.row());
+    updateRow(previous.row());
+    if (current.row() != previous.row() || !current.isValid())
+        emit currentIncidentChanged(this->current());
+}
+
+void IncidentTable::selectionChanged(
+    const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    viewport()->update();
+    emit selectionCountChanged(static_cast<int>(selectionModel()->selectedRows().size()));
+}
+
+RowState IncidentTable::stateOf(const QModelIndex &index) const
+{
+    return {.chosen = selectionModel()->isSelected(index),
+        .hovered = index.row() == m_hovered,
+        .focused = hasFocus()};
+}
+
+// --- columns ---
+
+void IncidentTable::setSearchWords(const QStringList &words)
+{
+    m_cells->setSearchWords(words);
+    viewport()->update();
+}
+
+void IncidentTable::showSort(SortBy sort, bool descending)
+{
+    m_sort = sort;
+    m_descending = descending;
+    for (int section = 0; section < m_model.columnCount(); ++section) {
+        if (m_model.column(section).sort == sort)
+            horizontalHeader()->setSortIndicator(
+                section, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
+    horizontalHeader()->setSortIndicatorShown(true);
+    horizontalHeader()->viewport()->update();
+}
+
+void IncidentTable::sortBy(int section)
+{
+    const std::optional<SortBy> sort = m_model.column(section).sort;
+    if (!sort) {
+        showSort(m_sort, m_descending);
+        return;
+    }
+    const bool descending = *sort == m_sort && !m_descending;
+    showSort(*sort, descending);
+    emit sortRequested(*sort, descending);
+}
+
+void IncidentTable::showColumn(items::ColumnName column, bool shown)
+{
+    setColumnHidden(m_model.sectionOf(column), !shown);
+}
+
+QByteArray IncidentTable::saveColumns() const
+{
+    return horizontalHeader()->saveState();
+}
+
+bool IncidentTable::restoreColumns(const QByteArray &state)
+{
+    // A state of other columns, from another release, is no use.
+    QHeaderView probe(Qt::Horizontal);
+    probe.setModel(&m_model);
+    if (!probe.restoreState(state) || probe.count() != m_model.columnCount())
+        return false;
+    const bool restored = horizontalHeader()->restoreState(state);
+    horizontalHeader()->setSectionResizeMode(
+        m_model.sectionOf(items::ColumnName::Title), QHeaderView::Stretch);
+    showSort(m_sort, m_descending);
+    return restored;
+}
+
+// --- keys and mouse ---
+
+void IncidentTable::keyPressEvent(QKeyEvent *event)
+{
+    const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (plain) {
+        switch (event->key()) {
+        case Qt::Key_J:
+            step(1);
+            return;
+        case Qt::Key_K:
+            step(-1);
+            return;
+        case Qt::Key_X:
+            tickRow();
+            return;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            if (current().isSet())
+                emit opened(current());
+            return;
+        case Qt::Key_Space: // the window's: detail on or off
+        case Qt::Key_Escape:
+            event->ignore();
+            return;
+        default:
+            break;
+        }
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void IncidentTable::step(int direction)
+{
+    const int from = currentIndex().isValid() ? currentIndex().row() + direction : 0;
+    const int row = m_model.incidentRow(from, direction);
+    if (row >= 0)
+        setCurrentRow(row);
+}
+
+void IncidentTable::tickRow()
+{
+    if (current().isSet())
+        selectionModel()->select(
+            currentIndex(), QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
+}
+
+QModelIndex IncidentTable::moveCursor(CursorAction action, Qt::KeyboardModifiers)
+{
+    const int last = m_model.rowCount() - 1;
+    const QModelIndex now = currentIndex();
+    if (last < 0)
+        return {};
+    const int page = std::max(1, viewport()->height() / verticalHeader()->defaultSectionSize() - 1);
+    int row = std::max(0, now.row());
+    int direction = 1;
+    switch (action) {
+    case MoveUp:
+    case MovePrevious:
+        --row;
+        direction = -1;
+        break;
+    case MoveDown:
+    case MoveNext:
+        row = now.isValid() ? row + 1 : 0;
+        break;
+    case MovePageUp:
+        row = std::max(0, row - page);
+        direction = -1;
+        break;
+    case MovePageDown:
+        row = std::min(last, row + page);
+        break;
+    case MoveHome:
+        row = 0;
+        break;
+    case MoveEnd:
+        row = last;
+        direction = -1;
+        break;
+    case MoveLeft:
+    case MoveRight:
+        break;
+    }
+    int target = m_model.incidentRow(row, direction);
+    if (target < 0 && action != MoveUp && action != MoveDown)
+        target = m_model.incidentRow(row, -direction);
+    if (target < 0)
+        return now;
+    return m_model.index(target, std::max(0, now.column()));
+}
+
+void IncidentTable::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = indexAt(event->position().toPoint());
+    QTableView::mousePressEvent(event);
+}
+
+void IncidentTable::mouseMoveEvent(QMouseEvent *event)
+{
+    QTableView::mouseMoveEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    hover(index.row());
+    const bool claims = index.isValid()
+        && m_model.column(index.column()).name == items::ColumnName::Owner
+        && m_model.rowAt(index.row()) && m_model.rowAt(index.row())->assignee.isEmpty();
+    viewport()->setCursor(claims ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void IncidentTable::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTableView::mouseReleaseEvent(event);
+    if (event->button() != Qt::LeftButton || event->modifiers() != Qt::NoModifier)
+        return;
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (!index.isValid() || index != m_pressed
+        || m_model.column(index.column()).name != items::ColumnName::Owner)
+        return;
+    const IncidentRow *row = m_model.rowAt(index.row());
+    if (row && row->assignee.isEmpty())
+        emit claimRequested(row->id);
+}
+
+void IncidentTable::leaveEvent(QEvent *event)
+{
+    QTableView::leaveEvent(event);
+    hover(-1);
+}
+
+void IncidentTable::hover(int row)
+{
+    if (row == m_hovered)
+        return;
+    updateRow(std::exchange(m_hovered, row));
+    updateRow(m_hovered);
+}
+
+void IncidentTable::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    viewport()->update();
+}
+
+void IncidentTable::focusOutEvent(QFocusEvent *event)
+{
+    QTableView::focusOutEvent(event);
+    viewport()->update();
+}
+
+// --- painting ---
+
+void IncidentTable::updateRow(int row)
+{
+    if (row >= 0 && row < m_model.rowCount())
+        viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+}
+
+void IncidentTable::tick(Instant now)
+{
+    if (!isVisible() || m_model.rowCount() == 0)
+        return;
+    const int column = m_model.sectionOf(items::ColumnName::TimeLeft);
+    if (!isColumnHidden(column))
+        viewport()->update(
+            columnViewportPosition(column), 0, columnWidth(column), viewport()->height());
+    // A row whose band has changed looks another all over.
+    const int first = std::max(0, rowAt(0));
+    const int bottom = rowAt(viewport()->height() - 1);
+    const int last = bottom < 0 ? m_model.rowCount() - 1 : bottom;
+    for (int row = first; row <= last; ++row) {
+        const IncidentRow *incident = m_model.rowAt(row);
+        if (incident && bandAt(incident->urgency, m_lastTick) != bandAt(incident->urgency, now))
+            updateRow(row);
+    }
+    m_lastTick = now;
+}
+
+void IncidentTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_model.rowCount() == 0)
+        return;
+    QPainter painter(viewport());
+    const int first = std::max(0, rowAt(event->rect().top()));
+    const int bottom = rowAt(event->rect().bottom());
+    const int last = bottom < 0 ? m_model.rowCount() - 1 : bottom;
+    for (int row = first; row <= last; ++row) {
+        if (m_model.isGroup(row))
+            paintGroupRow(painter, row);
+    }
+    const int current = currentIndex().row();
+    if (current >= 0 && hasFocus()) {
+        const QRect row(0, rowViewportPosition(current), viewport()->width(), rowHeight(current));
+        painter.setPen(m_looks.theme().accent);
+        // The upper edge takes the place of the line above.
+        painter.drawRect(row.adjusted(0, -1, -1, -1));
+    }
+}
+
+void IncidentTable::paintGroupRow(QPainter &painter, int row) const
+{
+    const items::Group *group = m_model.groupAt(row);
+    if (!group)
+        return;
+    const Theme &theme = m_looks.theme();
+    const QRect rect(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+    painter.fillRect(rect, theme.zebra);
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.divider);
+    QFont bold = m_looks.font(FontRole::Small);
+    const QFont plain = bold;
+    bold.setWeight(QFont::DemiBold);
+    const QString title = groupTitle(*group, m_ticker.now(), m_model.zone());
+    const QRect words = rect.adjusted(8, 0, -8, -1);
+    const int width = QFontMetrics(bold).horizontalAdvance(title);
+    const auto side = int(Qt::AlignVCenter | (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft));
+    painter.setFont(bold);
+    painter.setPen(theme.secondary);
+    painter.drawText(words, side, title);
+    painter.setFont(plain);
+    painter.setPen(theme.tertiary);
+    const int after = width + 8;
+    painter.drawText(
+        isRightToLeft() ? words.adjusted(0, 0, -after, 0) : words.adjusted(after, 0, 0, 0), side,
+        groupNote(*group, m_model.zone()));
+}
+
+} // namespace gander::ui

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A list of incidents as a page: its name and counts, the query field, the table; always fresh.
+
+#include "models/domain/listing.h"
+#include "ui/desk/surroundings.h"
+
+#include <QFuture>
+#include <QTimer>
+#include <QVariantMap>
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace gander::desk {
+class Desk;
+}
+namespace gander::items {
+class IncidentListModel;
+}
+
+namespace gander::ui {
+
+class EmptyList;
+class FilterBar;
+class IncidentTable;
+
+class QueuePage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit QueuePage(const Surroundings &around, QWidget *parent = nullptr);
+
+    void showList(QueryList list);
+    // Any query under a name of its own, such as a saved view.
+    void showQuery(const QString &text, const QString &title);
+    // What the page shows now, for an export or a saved view.
+    [[nodiscard]] QString query() const;
+    [[nodiscard]] ListRequest request() const;
+    [[nodiscard]] QString title() const { return m_title; }
+
+    // Unset if no row is current.
+    [[nodiscard]] IncidentId current() const;
+    [[nodiscard]] std::vector<IncidentId> selected() const;
+    bool select(IncidentId id);
+    // The nearest breach that nobody has taken yet, then the one after it.
+    void selectNextUrgent();
+    void focusSearch();
+    void focusList();
+    // "17 of 17 shown · nearest breach first"
+    [[nodiscard]] QString foot() const { return m_foot; }
+
+    // Columns and order, for the next start.
+    [[nodiscard]] QVariantMap saveState() const;
+    void restoreState(const QVariantMap &state);
+
+signals:
+    void currentChanged(gander::IncidentId id);
+    void selectionCountChanged(int count);
+    void opened(gander::IncidentId id);
+    void claimRequested(gander::IncidentId id);
+    void newIncidentRequested();
+    void importRequested();
+    void footChanged(const QString &words);
+    // The list itself has been narrowed or widened by the user.
+    void queryEdited(const QString &text);
+
+public slots:
+    // Reads the list anew, such as after another desk was opened.
+    void reload();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    // What one reading brings: the list, and the figures about it.
+    struct Reading {
+        ListAnswer list;
+        ListCount shown;
+        ListCount whole;                 // of the list without the user's filter
+        qint64 incidents = 0;            // on the desk, if the list is empty
+        std::optional<IncidentRow> next; // nearest due of all, if the list is empty
+        QString dropped;                 // the term without which there would be
+        qint64 withoutIt = 0;            // this many
+        QString remaining;               // the query without it
+    };
+    [[nodiscard]] static Result<Reading> read(
+        desk::Desk &desk, const ListRequest &request, const QString &text, const Zone &zone);
+
+    QWidget *makeBar();
+    QWidget *makeFilterRow();
+    void applyLooks();
+    void begin(const QString &text, const QString &title);
+    void filter(const QString &text);
+    void ask();
+    void changed();
+    void take(const Reading &reading);
+    void fetchRows(const std::vector<IncidentId> &ids);
+    void sayEmpty(const Reading &reading);
+    void sayCounts(const Reading &reading);
+    void setFoot(const QString &words);
+    void keepCurrent();
+    void tick();
+    void chooseColumns(const QPoint &at);
+    void fetchNames();
+    [[nodiscard]] QString orderWords() const;
+
+    Surroundings m_around;
+    std::optional<QueryList> m_list;
+    QString m_title;
+    QString m_text;
+    SortBy m_sort = SortBy::Due;
+    bool m_descending = false;
+    bool m_columnsChosen = false;
+
+    items::IncidentListModel *m_model;
+    IncidentTable *m_table;
+    FilterBar *m_filter;
+    EmptyList *m_empty;
+    QStackedWidget *m_stack;
+    QWidget *m_bar;
+    QWidget *m_filterRow;
+    QLabel *m_name;
+    QLabel *m_counts;
+    QPushButton *m_nextUrgent;
+    QPushButton *m_newIncident;
+
+    QFuture<Result<Reading>> m_reading;
+    bool m_busy = false;
+    bool m_again = false;
+    bool m_fresh = true; // nothing of this list has been shown yet
+    QTimer m_slow;
+    QString m_foot;
+    QString m_footAtRest;
+};
+
+} // namespace gander::ui
