@@ -17,6 +17,7 @@ ClassifyHead::ClassifyHead(const Surroundings &around, QWidget *parent)
 {
     setObjectName(QStringLiteral("classifyHead"));
     Looks &looks = m_around.looks;
+    setGround(*this, QPalette::Base);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(24, 10, 24, 10);
     row->setSpacing(24);

@@ -14,7 +14,7 @@ namespace gander::ui {
 namespace {
 
 constexpr int signWidth = 250;
-constexpr int signIcon = 14;
+constexpr int signIconSide = 14;
 constexpr int barHeight = 5;
 
 int filledOf(const ClockFace &clock, Instant now)
@@ -69,17 +69,19 @@ void ClockSign::show(const ClockFace &clock, Instant now, const Zone &zone)
 
 QSize ClockSign::sizeHint() const
 {
+    const int signIcon = m_looks.px(signIconSide);
     const QFontMetrics body(m_looks.font(FontRole::Body));
     const QFontMetrics strong(m_looks.font(FontRole::BodyStrong));
     const int words =
         body.horizontalAdvance(m_name) + 8 + signIcon + 6 + strong.horizontalAdvance(m_words) + 14;
-    return {std::max(signWidth, words), body.height() + 4 + 6 + barHeight};
+    return {std::max(m_looks.px(signWidth), words), body.height() + 4 + 6 + barHeight};
 }
 
 void ClockSign::paintEvent(QPaintEvent *)
 {
     const Theme &theme = m_looks.theme();
     const Ink ink = theme.state(m_band);
+    const int signIcon = m_looks.px(signIconSide);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool strong =

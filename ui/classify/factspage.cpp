@@ -8,6 +8,7 @@
 #include "ui/words/names.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace gander::ui {
@@ -132,12 +133,15 @@ void FactsPage::showNotes(const History &history)
         if (!counts[i - 1] || event.kind == EventKind::Reported || event.kind == EventKind::Undone)
             continue;
         const words::EventWords line = words::eventWords(event);
-        const QString when = tr("%1, %2").arg(
-            words::shortInstant(event.occurredAt, m_around.desk.clock().now(), m_around.zone),
-            event.actor);
-        m_notes->addWidget(say(m_around.looks, Voice::Small, Tone::Third, m_notesBox, when));
-        m_notes->addWidget(
-            sayLong(m_around.looks, Voice::Body, Tone::Primary, m_notesBox, line.line));
+        auto *row = new QWidget(m_notesBox);
+        auto *head = new QHBoxLayout(row);
+        head->setContentsMargins(0, 0, 0, 0);
+        head->addWidget(sayLong(m_around.looks, Voice::Medium, Tone::Primary, row, line.line), 1);
+        head->addWidget(
+            say(m_around.looks, Voice::Small, Tone::Third, row,
+                words::shortInstant(event.occurredAt, m_around.desk.clock().now(), m_around.zone)),
+            0, Qt::AlignTop);
+        m_notes->addWidget(row);
         if (!line.more.isEmpty())
             m_notes->addWidget(sayLong(m_around.looks, Voice::Body, Tone::Second, m_notesBox,
                 line.more.left(describedLetters)));

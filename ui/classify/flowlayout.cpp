@@ -8,9 +8,10 @@
 
 namespace gander::ui {
 
-FlowLayout::FlowLayout(QWidget *parent, int spacing)
+FlowLayout::FlowLayout(QWidget *parent, int spacing, bool lastAtEnd)
     : QLayout(parent)
     , m_spacing(spacing)
+    , m_lastAtEnd(lastAtEnd)
 {
     setContentsMargins(0, 0, 0, 0);
 }
@@ -24,6 +25,7 @@ FlowLayout::~FlowLayout()
 void FlowLayout::addItem(QLayoutItem *item)
 {
     m_items.push_back(item);
+    invalidate();
 }
 
 QLayoutItem *FlowLayout::itemAt(int index) const
@@ -34,14 +36,18 @@ QLayoutItem *FlowLayout::itemAt(int index) const
 QLayoutItem *FlowLayout::takeAt(int index)
 {
     QLayoutItem *item = itemAt(index);
-    if (item)
+    if (item) {
         m_items.erase(m_items.begin() + index);
+        invalidate();
+    }
     return item;
 }
 
 int FlowLayout::heightForWidth(int width) const
 {
-    return place(QRect(0, 0, width, 0), false);
+    const QMargins around = contentsMargins();
+    return place(QRect(0, 0, width - around.left() - around.right(), 0), false) + around.top()
+        + around.bottom();
 }
 
 QSize FlowLayout::sizeHint() const
@@ -54,7 +60,8 @@ QSize FlowLayout::sizeHint() const
         width += item->sizeHint().width() + m_spacing;
         height = std::max(height, item->sizeHint().height());
     }
-    return {width, height};
+    const QMargins around = contentsMargins();
+    return {width + around.left() + around.right(), height + around.top() + around.bottom()};
 }
 
 QSize FlowLayout::minimumSize() const
@@ -64,13 +71,13 @@ QSize FlowLayout::minimumSize() const
         if (!item->isEmpty())
             size = size.expandedTo(item->minimumSize());
     }
-    return size;
+    return size.grownBy(contentsMargins());
 }
 
 void FlowLayout::setGeometry(const QRect &rect)
 {
     QLayout::setGeometry(rect);
-    place(rect, true);
+    place(rect.marginsRemoved(contentsMargins()), true);
 }
 
 int FlowLayout::place(const QRect &rect, bool really) const
@@ -101,7 +108,9 @@ int FlowLayout::place(const QRect &rect, bool really) const
             lineHeight = 0;
         }
         if (really) {
-            const int left = mirrored ? rect.right() - x - size.width() + 1 : rect.x() + x;
+            const bool atEnd = m_lastAtEnd && item == m_items.back();
+            const int along = atEnd ? std::max(x, rect.width() - size.width()) : x;
+            const int left = mirrored ? rect.right() - along - size.width() + 1 : rect.x() + along;
             item->setGeometry(QRect(QPoint(left, rect.y() + y), size));
             line.push_back(item);
         }

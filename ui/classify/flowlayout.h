@@ -12,7 +12,8 @@ namespace gander::ui {
 class FlowLayout final : public QLayout
 {
 public:
-    FlowLayout(QWidget *parent, int spacing);
+    // With 'lastAtEnd' the last widget stands at the end of its line.
+    FlowLayout(QWidget *parent, int spacing, bool lastAtEnd = false);
     ~FlowLayout() override;
 
     void addItem(QLayoutItem *item) override;
@@ -31,6 +32,7 @@ private:
 
     std::vector<QLayoutItem *> m_items;
     int m_spacing;
+    bool m_lastAtEnd;
 };
 
 } // namespace gander::ui

@@ -134,8 +134,8 @@ QSize GuaranteeMatrix::sizeHint() const
 
 QSize GuaranteeMatrix::minimumSizeHint() const
 {
-    const int width = minimumMatrixWidth(m_words, m_fonts);
-    return {width, heightForWidth(std::max(width, this->width()))};
+    // Its height follows its width.
+    return {minimumMatrixWidth(m_words, m_fonts), 200};
 }
 
 int GuaranteeMatrix::heightForWidth(int width) const

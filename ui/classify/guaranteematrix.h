@@ -39,7 +39,7 @@ public:
     [[nodiscard]] std::optional<Severity> pendingSeverity() const { return m_pending; }
 
     [[nodiscard]] QString spoken(const Levels &levels) const;
-    [[nodiscard]] const MatrixLayout &layoutOf() const { return m_layout; }
+    [[nodiscard]] QRect frameOf(const Levels &levels) const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -71,7 +71,6 @@ private:
     void setPending(const std::optional<Severity> &severity);
     void setHovered(const std::optional<Levels> &levels);
     void speak();
-    [[nodiscard]] QRect frameOf(const Levels &levels) const;
     void updateCell(const std::optional<Levels> &levels);
     void paintHeads(QPainter &painter) const;
     void paintRows(QPainter &painter) const;

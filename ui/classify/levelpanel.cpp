@@ -62,12 +62,16 @@ LevelPanel::LevelPanel(const Surroundings &around, QWidget *parent)
     details->setContentsMargins(0, 16, 0, 0);
     details->setSpacing(6);
     details->addWidget(say(looks, Voice::Strong, Tone::Second, m_details, tr("Why this deadline")));
+    auto *sum = new QHBoxLayout;
+    sum->setSpacing(9);
+    sum->addWidget(new Rule(looks, m_details, Qt::Vertical, 2));
     m_sum = new QGridLayout;
-    m_sum->setContentsMargins(10, 0, 0, 0);
+    m_sum->setContentsMargins(0, 0, 0, 0);
     m_sum->setVerticalSpacing(4);
     m_sum->setHorizontalSpacing(8);
     m_sum->setColumnStretch(0, 1);
-    details->addLayout(m_sum);
+    sum->addLayout(m_sum, 1);
+    details->addLayout(sum);
     details->addSpacing(10);
     details->addWidget(
         say(looks, Voice::Strong, Tone::Second, m_details, tr("If you chose instead")));
@@ -183,7 +187,7 @@ void LevelPanel::showNeighbours(Instant now)
         m_neighbours->addWidget(say(looks, Voice::Small, Tone::Primary, m_details,
                                     tr("DevOps %1").arg(number(*devOps))),
             row, 1);
-        m_neighbours->addWidget(sayLong(looks, Voice::Small, Tone::Second, m_details,
+        m_neighbours->addWidget(say(looks, Voice::Small, Tone::Second, m_details,
                                     comparedText(cellAt(m_cells, {*severity, *devOps}), chosen)),
             row, 2, Qt::AlignRight | Qt::AlignVCenter);
         ++row;

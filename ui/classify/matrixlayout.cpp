@@ -14,8 +14,7 @@ namespace {
 constexpr int gap = 6;    // between cells
 constexpr int inset = 12; // words from a cell's edge
 constexpr int topInset = 12;
-constexpr int ring = 3;  // room for the focus ring outside the outer cells
-constexpr int mark = 16; // tick and icons
+constexpr int ring = 3; // room for the focus ring outside the outer cells
 constexpr int markSpace = 4;
 constexpr int cellHeight = 86; // of the drawing; words of a large font ask for more
 constexpr int openHeight = 52; // a row without guarantee is one line
@@ -38,13 +37,19 @@ int widestWord(const QFont &font, const QString &text)
     return widest + 1;
 }
 
+// Side of the tick and of the icons: they grow with the words.
+int markSide(const MatrixFonts &fonts)
+{
+    return QFontMetrics(fonts.small).height() + 1;
+}
+
 int badgeWidth(const MatrixFonts &fonts)
 {
     return QFontMetrics(fonts.small).horizontalAdvance(QStringLiteral("S0")) + 12;
 }
 
-// Width of the words in a cell, between its left inset and the place of the tick.
-constexpr int besideTick = inset + 8 + mark + 2;
+// Beside the words of a cell's first line, without a tick.
+constexpr int besideInstant = inset + 6;
 
 struct Columns {
     int head = 0;
@@ -58,7 +63,7 @@ Columns columnsOf(int width, const MatrixWords &words, const MatrixFonts &fonts)
         least = std::max({least, widestWord(fonts.strong, row.name) + badgeWidth(fonts) + 8,
             widestWord(fonts.small, row.help)});
     }
-    const int inner = width - 2 * ring;
+    const int inner = width - ring;
     const int head = std::max(least, inner / 5 - 1);
     return {head, (inner - head - 12 - 3 * gap) / 4};
 }
@@ -101,6 +106,7 @@ std::optional<Levels> MatrixLayout::levelsAt(QPoint point) const
 
 int minimumMatrixWidth(const MatrixWords &words, const MatrixFonts &fonts)
 {
+    const int mark = markSide(fonts);
     int head = 0;
     for (const MatrixWords::Row &row : words.rows) {
         head = std::max({head, widestWord(fonts.strong, row.name) + badgeWidth(fonts) + 8,
@@ -114,23 +120,24 @@ int minimumMatrixWidth(const MatrixWords &words, const MatrixFonts &fonts)
     }
     for (const auto &row : words.cells) {
         for (const GuaranteeCellWords &words20 : row) {
-            cell = std::max({cell, widestWord(fonts.body, words20.instant) + besideTick,
+            cell = std::max({cell, widestWord(fonts.body, words20.instant) + besideInstant,
                 QFontMetrics(fonts.small).horizontalAdvance(words20.window) + 2 * inset,
                 widestWord(fonts.small, words20.distance) + 2 * inset});
         }
     }
-    return head + 12 + 4 * cell + 3 * gap + 2 * ring;
+    return head + 12 + 4 * cell + 3 * gap + ring;
 }
 
 MatrixLayout layOutMatrix(
     int width, const MatrixWords &words, const MatrixFonts &fonts, bool rightToLeft)
 {
     MatrixLayout layout;
+    const int mark = markSide(fonts);
     const Columns columns = columnsOf(width, words, fonts);
     const QFontMetrics strong(fonts.strong);
     const QFontMetrics small(fonts.small);
     const auto columnX = [&columns](std::size_t column) {
-        return ring + columns.head + 12 + static_cast<int>(column) * (columns.cell + gap);
+        return columns.head + 12 + static_cast<int>(column) * (columns.cell + gap);
     };
 
     int y = 0;
@@ -164,11 +171,11 @@ MatrixLayout layOutMatrix(
         const int badge = badgeWidth(fonts);
         const int nameRoom = columns.head - badge - 8;
         const int nameHeight = wrappedHeight(fonts.strong, nameRoom, words.rows[row].name);
-        head.badge = QRect(ring, y + 4, badge, small.height() + 4);
+        head.badge = QRect(0, y + 4, badge, small.height() + 4);
         head.name = QRect(
             ring + badge + 8, head.badge.center().y() - strong.height() / 2, nameRoom, nameHeight);
         const int helpTop = std::max(head.badge.bottom(), head.name.bottom()) + 3;
-        head.help = QRect(ring, helpTop, columns.head,
+        head.help = QRect(0, helpTop, columns.head,
             wrappedHeight(fonts.small, columns.head, words.rows[row].help));
 
         const bool open = std::all_of(words.cells[row].begin(), words.cells[row].end(),
@@ -179,7 +186,7 @@ MatrixLayout layOutMatrix(
         std::array<std::array<int, 3>, 4> lines{};
         for (std::size_t column = 0; column < lines.size(); ++column) {
             const GuaranteeCellWords &cell = words.cells[row][column];
-            lines[column] = {wrappedHeight(fonts.body, columns.cell - besideTick, cell.instant),
+            lines[column] = {wrappedHeight(fonts.body, columns.cell - besideInstant, cell.instant),
                 wrappedHeight(fonts.small, room, cell.window),
                 wrappedHeight(fonts.small, room, cell.distance)};
             const int gaps = cell.window.isEmpty() ? 0 : 4;
@@ -193,10 +200,17 @@ MatrixLayout layOutMatrix(
             const int gaps = window > 0 ? 4 : 0;
             const int top = y + (height - instant - window - distance - gaps) / 2;
             cell.frame = QRect(x, y, columns.cell, height);
-            cell.instant = QRect(x + inset, top, columns.cell - besideTick, instant);
+            cell.instant = QRect(x + inset, top, columns.cell - besideInstant, instant);
             cell.window = QRect(x + inset, top + instant + 2, room, window);
             cell.distance = QRect(x + inset, top + instant + window + gaps, room, distance);
-            cell.tick = QRect(x + columns.cell - 8 - mark, top - 1, mark, mark);
+            // The tick stands at the end of the first line, or of the next where that is full.
+            const bool beside =
+                QFontMetrics(fonts.body).horizontalAdvance(words.cells[row][column].instant) + inset
+                    + 2 + mark + 8
+                <= columns.cell;
+            cell.tick = QRect(x + columns.cell - 8 - mark,
+                beside ? top - 1 : cell.window.top() + (cell.window.height() - mark) / 2, mark,
+                mark);
         }
         y += height + gap;
     }

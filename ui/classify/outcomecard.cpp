@@ -15,9 +15,10 @@ namespace gander::ui {
 namespace {
 
 constexpr int cardInset = 16;
-constexpr int tileSize = 36;
+constexpr int tileSide = 36;
 constexpr int tileGap = 12;
-constexpr int lineIcon = 16;
+constexpr int lineIconSide = 16;
+constexpr int tileMarkSide = 20;
 
 // In the order of words::outcomeConsequences.
 QStringList consequenceIcons(Outcome outcome)
@@ -77,8 +78,7 @@ QSize OutcomeCard::sizeHint() const
 
 QSize OutcomeCard::minimumSizeHint() const
 {
-    const int width = std::max(this->width(), 240);
-    return {240, heightForWidth(width)};
+    return {240, 80}; // its height follows its width
 }
 
 int OutcomeCard::heightForWidth(int width) const
@@ -91,6 +91,8 @@ OutcomeCard::Layout OutcomeCard::layOut(int width) const
     const QFont name = m_looks.font(FontRole::Section);
     const QFont body = m_looks.font(FontRole::Body);
     const QFont small = m_looks.font(FontRole::Small);
+    const int tileSize = m_looks.px(tileSide);
+    const int lineIcon = m_looks.px(lineIconSide);
     Layout layout;
     layout.tile = QRect(cardInset, cardInset, tileSize, tileSize);
     const int x = cardInset + tileSize + tileGap;
@@ -114,7 +116,7 @@ OutcomeCard::Layout OutcomeCard::layOut(int width) const
     const int line = std::max(lineIcon, metrics.height());
     int left = cardInset;
     for (qsizetype i = 0; i < texts.size(); ++i) {
-        const int wide = metrics.horizontalAdvance(texts[i]) + 1;
+        const int wide = metrics.horizontalAdvance(texts[i]) + 4;
         // The next one stands beside, or below where the card is narrow.
         if (left > cardInset && left + lineIcon + 6 + wide > right) {
             left = cardInset;
@@ -172,8 +174,11 @@ void OutcomeCard::paintEvent(QPaintEvent *)
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.tint);
     painter.drawRoundedRect(layout.tile, 5, 5);
-    const QPixmap mark = m_looks.icon(outcomeIcon(m_outcome), colours.mark, 20);
-    painter.drawPixmap(layout.tile.center() - QPoint(9, 9), mark);
+    const int markSize = m_looks.px(tileMarkSide);
+    QRect mark(0, 0, markSize, markSize);
+    mark.moveCenter(layout.tile.center());
+    painter.drawPixmap(
+        mark.topLeft(), m_looks.icon(outcomeIcon(m_outcome), colours.mark, markSize));
 
     const int flags = Qt::AlignTop | Qt::AlignLeading | Qt::TextWordWrap;
     painter.setFont(m_looks.font(FontRole::Section));
@@ -190,7 +195,7 @@ void OutcomeCard::paintEvent(QPaintEvent *)
     painter.setPen(theme.secondary);
     for (const Consequence &consequence : layout.consequences) {
         painter.drawPixmap(consequence.iconRect.topLeft(),
-            m_looks.icon(consequence.icon, theme.secondary, lineIcon));
+            m_looks.icon(consequence.icon, theme.secondary, consequence.iconRect.width()));
         painter.drawText(consequence.wordsRect, flags | Qt::AlignVCenter, consequence.words);
     }
     if (chosen) {

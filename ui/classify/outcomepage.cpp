@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/classify/outcomepage.h"
 
+#include "ui/classify/flowlayout.h"
 #include "ui/classify/outcomecard.h"
 #include "ui/classify/pageparts.h"
 #include "ui/kit/looks.h"
@@ -29,12 +30,12 @@ OutcomePage::OutcomePage(Looks &looks, QWidget *parent)
     column->setContentsMargins(24, 16, 24, 16);
     column->setSpacing(12);
 
-    auto *head = new QHBoxLayout;
-    head->addWidget(say(looks, Voice::Section, Tone::Primary, main, tr("What was it?")));
-    head->addStretch(1);
-    head->addWidget(
-        say(looks, Voice::Small, Tone::Second, main, tr("Press 1 to 4, or arrows and space")));
-    column->addLayout(head);
+    auto *head = new QWidget(main);
+    auto *words = new FlowLayout(head, 10, true);
+    words->addWidget(say(looks, Voice::Section, Tone::Primary, head, tr("What was it?")));
+    words->addWidget(
+        say(looks, Voice::Small, Tone::Second, head, tr("Press 1 to 4, or arrows and space")));
+    column->addWidget(head);
     m_cardIssue = sayLong(looks, Voice::Small, Tone::Critical, main);
     m_cardIssue->setObjectName(QStringLiteral("outcomeIssue"));
     m_cardIssue->hide();

@@ -16,7 +16,8 @@ namespace gander::ui {
 namespace {
 
 constexpr int glyphSide = 16;
-constexpr int panelWidth = 312;
+constexpr int panelWidth = 304;
+constexpr int widestPanel = 380;
 
 int scaledSide(const Looks &looks, int side)
 {
@@ -69,6 +70,29 @@ QColor colourOf(const Looks &looks, Tone tone)
         return theme.state(Band::Critical).text;
     case Tone::Met:
         return theme.state(Band::Met).text;
+    case Tone::FeatureRequest:
+        return theme.category(Outcome::FeatureRequest).mark;
+    case Tone::OperatorError:
+        return theme.category(Outcome::OperatorError).mark;
+    case Tone::ActOfGod:
+        return theme.category(Outcome::ActOfGod).mark;
+    case Tone::CoreBug:
+        return theme.category(Outcome::CoreBug).mark;
+    }
+    Q_UNREACHABLE();
+}
+
+Tone toneOf(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::FeatureRequest:
+        return Tone::FeatureRequest;
+    case Outcome::OperatorError:
+        return Tone::OperatorError;
+    case Outcome::ActOfGod:
+        return Tone::ActOfGod;
+    case Outcome::CoreBug:
+        return Tone::CoreBug;
     }
     Q_UNREACHABLE();
 }
@@ -102,6 +126,8 @@ void Saying::say(const QString &words)
 void Saying::dress()
 {
     setFont(fontOf(m_looks, m_voice));
+    // Else a ground of another role would choose the ink.
+    setForegroundRole(QPalette::WindowText);
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, colourOf(m_looks, m_tone));
     setPalette(colours);
@@ -163,22 +189,29 @@ void Glyph::paintEvent(QPaintEvent *)
 }
 
 GlyphLine::GlyphLine(
-    Looks &looks, const QString &icon, Tone tone, const QString &text, QWidget *parent)
+    Looks &looks, const QString &icon, Tone tone, const QString &text, QWidget *parent, bool wraps)
     : QWidget(parent)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(new Glyph(looks, icon, tone, this), 0, Qt::AlignVCenter);
-    row->addWidget(sayLong(looks, Voice::Body, Tone::Primary, this, text), 1);
+    auto *words = sayLong(looks, Voice::Body, Tone::Primary, this, text);
+    words->setWordWrap(wraps);
+    row->addWidget(words, 1);
 }
 
-Rule::Rule(Looks &looks, QWidget *parent)
+Rule::Rule(Looks &looks, QWidget *parent, Qt::Orientation along, int thick)
     : QWidget(parent)
     , m_looks(looks)
 {
-    setFixedHeight(1);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    if (along == Qt::Horizontal) {
+        setFixedHeight(thick);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    } else {
+        setFixedWidth(thick);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    }
     connect(&m_looks, &Looks::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -257,6 +290,7 @@ TextField::TextField(Looks &looks, const QString &name, const QString &help, QWi
     m_edit->setAccessibleName(name);
     m_edit->setAccessibleDescription(help);
     m_edit->setTabChangesFocus(true);
+    m_edit->document()->setDocumentMargin(8);
     m_edit->setMinimumHeight(72);
     label->setBuddy(m_edit);
     column->addWidget(m_edit, 1);
@@ -299,15 +333,14 @@ void markField(QWidget &field, FieldMark mark)
     field.update();
 }
 
-QScrollArea *scrolled(QWidget *content, QWidget *parent)
+QScrollArea *scrolled(QWidget *content, QWidget *parent, QPalette::ColorRole ground)
 {
     auto *area = new QScrollArea(parent);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setFocusPolicy(Qt::NoFocus);
-    area->viewport()->setBackgroundRole(QPalette::Base);
-    content->setBackgroundRole(QPalette::Base);
-    content->setAutoFillBackground(true);
+    setGround(*area->viewport(), ground);
+    setGround(*content, ground);
     area->setWidget(content);
     return area;
 }
@@ -318,17 +351,21 @@ QWidget *sidePanel(Looks &looks, QWidget *content, QWidget *parent)
     auto *row = new QHBoxLayout(panel);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    auto *line = new Rule(looks, panel);
-    line->setFixedSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX);
-    line->setMinimumSize(1, 1);
-    line->setMaximumSize(1, QWIDGETSIZE_MAX);
-    line->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
-    row->addWidget(line);
-    QScrollArea *area = scrolled(content, panel);
-    row->addWidget(area, 1);
+    row->addWidget(new Rule(looks, panel, Qt::Vertical));
+    row->addWidget(scrolled(content, panel, QPalette::AlternateBase), 1);
     // Wider with the text, but never half the page.
-    panel->setFixedWidth(std::min(420, scaledSide(looks, panelWidth)));
+    const auto widen = [panel, &looks] {
+        panel->setFixedWidth(std::min(widestPanel, scaledSide(looks, panelWidth)));
+    };
+    QObject::connect(&looks, &Looks::changed, panel, widen);
+    widen();
     return panel;
+}
+
+void setGround(QWidget &widget, QPalette::ColorRole role)
+{
+    widget.setBackgroundRole(role);
+    widget.setAutoFillBackground(true);
 }
 
 void clearLayout(QLayout &layout)

@@ -8,6 +8,7 @@
 
 #include <QFrame>
 #include <QLabel>
+#include <QPalette>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QWidget>
@@ -20,7 +21,20 @@ namespace gander::ui {
 class Looks;
 
 enum class Voice { Page, Section, Strong, Medium, Body, Small, Instant };
-enum class Tone { Primary, Second, Third, Accent, AtRisk, Critical, Met };
+enum class Tone {
+    Primary,
+    Second,
+    Third,
+    Accent,
+    AtRisk,
+    Critical,
+    Met,
+    FeatureRequest,
+    OperatorError,
+    ActOfGod,
+    CoreBug
+};
+[[nodiscard]] Tone toneOf(Outcome outcome);
 [[nodiscard]] QFont fontOf(const Looks &looks, Voice voice);
 [[nodiscard]] QColor colourOf(const Looks &looks, Tone tone);
 
@@ -74,16 +88,17 @@ class GlyphLine final : public QWidget
     Q_OBJECT
 
 public:
-    GlyphLine(Looks &looks, const QString &icon, Tone tone, const QString &text, QWidget *parent);
+    GlyphLine(Looks &looks, const QString &icon, Tone tone, const QString &text, QWidget *parent,
+        bool wraps = true);
 };
 
-// A line of one pixel across.
+// A thin line across or down.
 class Rule final : public QWidget
 {
     Q_OBJECT
 
 public:
-    Rule(Looks &looks, QWidget *parent);
+    Rule(Looks &looks, QWidget *parent, Qt::Orientation along = Qt::Horizontal, int thick = 1);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -150,9 +165,12 @@ enum class FieldMark { None, Lacking, Wrong };
 void markField(QWidget &field, FieldMark mark);
 
 // 'content' that scrolls where the window is too small for it.
-[[nodiscard]] QScrollArea *scrolled(QWidget *content, QWidget *parent);
+[[nodiscard]] QScrollArea *scrolled(
+    QWidget *content, QWidget *parent, QPalette::ColorRole ground = QPalette::Base);
 // 'content' as the panel at a page's end, a line between.
 [[nodiscard]] QWidget *sidePanel(Looks &looks, QWidget *content, QWidget *parent);
+// Fills it with that colour of the palette.
+void setGround(QWidget &widget, QPalette::ColorRole role);
 // Removes and deletes everything in it.
 void clearLayout(QLayout &layout);
 

@@ -50,7 +50,7 @@ ReviewLine classifyLine(const Preview &preview, Instant now)
     const ClockFace &before = preview.before.classify;
     const ClockFace &after = preview.after.classify;
     ReviewLine line{QStringLiteral("timer-off"), ReviewTr::tr("12 h clock"),
-        clockBefore(before, now), {}, {}, false};
+        clockBefore(before, now), {}, {}, {}, false};
     if (before == after) {
         line.after = ReviewTr::tr("No change");
         line.more = ReviewTr::tr("A finished clock never moves");
@@ -73,7 +73,7 @@ ReviewLine fixLine(const Preview &preview, Instant now, const Zone &zone)
 {
     const ClockFace &after = preview.after.resolve;
     ReviewLine line{QStringLiteral("timer"), ReviewTr::tr("Fix clock"),
-        clockBefore(preview.before.resolve, now), {}, {}, false};
+        clockBefore(preview.before.resolve, now), {}, {}, {}, false};
     const std::optional<Classification> &classification = preview.after.incident.classification;
     const bool isBug = classification && classification->outcome == Outcome::CoreBug;
     if (after.due && after.status != ClockStatus::None) {
@@ -94,7 +94,7 @@ ReviewLine fixLine(const Preview &preview, Instant now, const Zone &zone)
 ReviewLine toldLine(const Preview &preview)
 {
     ReviewLine line{QStringLiteral("at-sign"), ReviewTr::tr("Told and CC"),
-        ReviewTr::tr("Nobody yet"), {}, {}, false};
+        ReviewTr::tr("Nobody yet"), {}, {}, {}, false};
     if (preview.before.incident.classification)
         line.before = routeWords(preview.before.incident);
     if (!preview.after.incident.classification)
@@ -124,7 +124,8 @@ QString memoWords(const std::vector<Memo> &memos, std::optional<Outcome> outcome
 {
     const auto found = std::find_if(memos.rbegin(), memos.rend(),
         [&outcome](const Memo &memo) { return outcome && memo.outcome == *outcome; });
-    if (found == memos.rend())
+    // One that committing will open has no number yet.
+    if (found == memos.rend() || found->number.isEmpty())
         return {};
     return ReviewTr::tr("%1, %2").arg(found->number, words::memoStateName(found->state));
 }
@@ -138,7 +139,7 @@ ReviewLine memoLine(const Preview &preview)
     };
     const std::optional<Outcome> after = outcomeOf(preview.after);
     ReviewLine line{QStringLiteral("file-text"), ReviewTr::tr("Memo"),
-        memoWords(preview.before.memos, outcomeOf(preview.before)), {}, {}, false};
+        memoWords(preview.before.memos, outcomeOf(preview.before)), {}, {}, {}, false};
     if (line.before.isEmpty())
         line.before = ReviewTr::tr("None");
     if (!after || !owesMemo(*after)) {
@@ -167,18 +168,17 @@ std::vector<ReviewLine> reviewLines(const Preview &preview, Instant now, const Z
     lines.push_back(
         {QStringLiteral("tag"), ReviewTr::tr("Class"), className(before), className(after),
             after.classification && after.classification->severity
-                ? ReviewTr::tr("%1; both levels are provisional")
-                      .arg(words::severityName(*after.classification->severity))
+                ? ReviewTr::tr("Both levels are provisional")
                 : QString(),
-            false});
+            after.classification, false});
     lines.push_back(classifyLine(preview, now));
     lines.push_back(fixLine(preview, now, zone));
     lines.push_back({QStringLiteral("route"), ReviewTr::tr("Route"), routeWords(before),
-        routeWords(after), ReviewTr::tr("Your finding goes along"), false});
+        routeWords(after), ReviewTr::tr("Your finding goes along"), {}, false});
     lines.push_back({QStringLiteral("user-round"), ReviewTr::tr("Owner"),
         before.assignee.isEmpty() ? nobody : before.assignee,
         after.assignee.isEmpty() ? nobody : after.assignee,
-        before.assignee == after.assignee ? ReviewTr::tr("No change") : QString(), false});
+        before.assignee == after.assignee ? ReviewTr::tr("No change") : QString(), {}, false});
     lines.push_back(toldLine(preview));
     lines.push_back(memoLine(preview));
     return lines;

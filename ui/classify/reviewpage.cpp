@@ -2,7 +2,11 @@
 #include "ui/classify/reviewpage.h"
 
 #include "models/desk/deskservice.h"
+#include "ui/classify/flowlayout.h"
 #include "ui/classify/pageparts.h"
+#include "ui/kit/looks.h"
+#include "ui/kit/parts.h"
+#include "ui/words/names.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -11,6 +15,31 @@
 #include <algorithm>
 
 namespace gander::ui {
+namespace {
+
+// The class by its marks: icon, name, badge and what the levels mean.
+QWidget *classMarks(
+    Looks &looks, const Classification &classification, Saying *name, QWidget *parent)
+{
+    auto *marks = new QWidget(parent);
+    auto *row = new FlowLayout(marks, 7);
+    row->addWidget(new Glyph(
+        looks, outcomeIcon(classification.outcome), toneOf(classification.outcome), marks));
+    name->say(words::outcomeName(classification.outcome));
+    row->addWidget(name);
+    if (classification.severity && classification.devOps) {
+        auto *badge = new SeverityBadge(looks, marks);
+        badge->setSeverity(*classification.severity);
+        row->addWidget(badge);
+        row->addWidget(say(looks, Voice::Body, Tone::Primary, marks,
+            ReviewPage::tr("%1, DevOps %2")
+                .arg(words::severityName(*classification.severity))
+                .arg(number(*classification.devOps))));
+    }
+    return marks;
+}
+
+} // namespace
 
 ReviewPage::ReviewPage(const Surroundings &around, QWidget *parent)
     : QWidget(parent)
@@ -22,13 +51,13 @@ ReviewPage::ReviewPage(const Surroundings &around, QWidget *parent)
     auto *column = new QVBoxLayout(m_main);
     column->setContentsMargins(24, 16, 24, 16);
     column->setSpacing(8);
-    auto *head = new QHBoxLayout;
-    head->addWidget(
-        say(looks, Voice::Section, Tone::Primary, m_main, tr("What happens when you commit")));
-    head->addStretch(1);
-    head->addWidget(
-        say(looks, Voice::Small, Tone::Second, m_main, tr("One step, all of it or none of it")));
-    column->addLayout(head);
+    auto *head = new QWidget(m_main);
+    auto *words = new FlowLayout(head, 10, true);
+    words->addWidget(
+        say(looks, Voice::Section, Tone::Primary, head, tr("What happens when you commit")));
+    words->addWidget(
+        say(looks, Voice::Small, Tone::Second, head, tr("One step, all of it or none of it")));
+    column->addWidget(head);
     m_refusal = sayLong(looks, Voice::Body, Tone::Critical, m_main);
     m_refusal->setObjectName(QStringLiteral("reviewRefusal"));
     m_refusal->hide();
@@ -109,13 +138,15 @@ void ReviewPage::buildTable(const std::vector<ReviewLine> &lines)
     const bool sameShape = lines.size() == m_lines.size()
         && std::equal(lines.begin(), lines.end(), m_lines.begin(),
             [](const ReviewLine &a, const ReviewLine &b) {
-                return a.icon == b.icon && a.more.isEmpty() == b.more.isEmpty() && a.good == b.good;
+                return a.icon == b.icon && a.more.isEmpty() == b.more.isEmpty() && a.good == b.good
+                    && a.classified == b.classified;
             });
     m_lines = lines;
     if (sameShape) {
         for (std::size_t i = 0; i < lines.size(); ++i) {
             m_cells[i].before->say(lines[i].before);
-            m_cells[i].after->say(lines[i].after);
+            if (!lines[i].classified)
+                m_cells[i].after->say(lines[i].after);
             m_cells[i].more->say(lines[i].more);
         }
         return;
@@ -128,21 +159,27 @@ void ReviewPage::buildTable(const std::vector<ReviewLine> &lines)
     int row = 1;
     for (const ReviewLine &line : lines) {
         m_table->addWidget(new Rule(looks, m_main), row++, 0, 1, 4);
-        auto *name = new GlyphLine(looks, line.icon, Tone::Second, line.name, m_main);
+        auto *name = new GlyphLine(looks, line.icon, Tone::Second, line.name, m_main, false);
         auto *before = sayLong(looks, Voice::Body, Tone::Second, m_main, line.before);
         auto *arrow = new Glyph(looks, QStringLiteral("arrow-right"), Tone::Second, m_main);
         auto *after = new QWidget(m_main);
         auto *column = new QVBoxLayout(after);
         column->setContentsMargins(0, 9, 0, 9);
         column->setSpacing(2);
-        auto *words =
-            sayLong(looks, Voice::Body, line.good ? Tone::Met : Tone::Primary, after, line.after);
+        auto *words = line.classified
+            ? say(looks, Voice::Strong, Tone::Primary, after, line.after)
+            : sayLong(looks, Voice::Body, line.good ? Tone::Met : Tone::Primary, after, line.after);
+        if (line.classified)
+            column->addWidget(classMarks(looks, *line.classified, words, after));
+        else
+            column->addWidget(words);
         auto *more = sayLong(looks, Voice::Small, Tone::Second, after, line.more);
         more->setVisible(!line.more.isEmpty());
-        column->addWidget(words);
         column->addWidget(more);
         m_cells.push_back({before, words, more});
         m_table->addWidget(name, row, 0, Qt::AlignVCenter);
+        m_table->setColumnMinimumWidth(0, looks.px(112));
+        m_table->setColumnMinimumWidth(1, looks.px(100));
         m_table->addWidget(before, row, 1, Qt::AlignVCenter);
         m_table->addWidget(arrow, row, 2, Qt::AlignVCenter);
         m_table->addWidget(after, row, 3);

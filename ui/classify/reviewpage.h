@@ -22,7 +22,9 @@ struct ReviewLine {
     QString name;
     QString before;
     QString after;
-    QString more;      // below 'after', smaller
+    QString more; // below 'after', smaller
+    // Shown as its marks in place of words, where set.
+    std::optional<Classification> classified;
     bool good = false; // 'after' is a promise met
 
     friend bool operator==(const ReviewLine &, const ReviewLine &) = default;

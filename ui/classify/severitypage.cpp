@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/classify/severitypage.h"
 
+#include "ui/classify/flowlayout.h"
 #include "ui/classify/guaranteematrix.h"
 #include "ui/classify/levelpanel.h"
 #include "ui/classify/pageparts.h"
@@ -24,16 +25,16 @@ SeverityPage::SeverityPage(const Surroundings &around, QWidget *parent)
     column->setContentsMargins(24, 16, 24, 16);
     column->setSpacing(12);
 
-    auto *head = new QHBoxLayout;
-    head->setSpacing(10);
-    head->addWidget(
-        say(looks, Voice::Section, Tone::Primary, main, tr("How bad, and who is needed?")));
-    m_promised = sayLong(looks, Voice::Small, Tone::Second, main);
-    head->addWidget(m_promised, 1);
-    m_typing = say(looks, Voice::Small, Tone::Second, main);
+    auto *head = new QWidget(main);
+    auto *words = new FlowLayout(head, 10, true);
+    words->addWidget(
+        say(looks, Voice::Section, Tone::Primary, head, tr("How bad, and who is needed?")));
+    m_promised = say(looks, Voice::Small, Tone::Second, head);
+    words->addWidget(m_promised);
+    m_typing = say(looks, Voice::Small, Tone::Second, head);
     m_typing->setObjectName(QStringLiteral("typingHint"));
-    head->addWidget(m_typing);
-    column->addLayout(head);
+    words->addWidget(m_typing);
+    column->addWidget(head);
 
     m_issue = sayLong(looks, Voice::Small, Tone::Critical, main);
     m_issue->setObjectName(QStringLiteral("levelsIssue"));
@@ -53,11 +54,14 @@ SeverityPage::SeverityPage(const Surroundings &around, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(scrolled(main, this), 1);
+    m_scroll = scrolled(main, this);
+    row->addWidget(m_scroll, 1);
     row->addWidget(sidePanel(looks, m_panel, this));
 
     connect(m_matrix, &GuaranteeMatrix::chose, this, [this](const Levels &levels) {
         showChoice();
+        const QRect cell = m_matrix->frameOf(levels).translated(m_matrix->pos());
+        m_scroll->ensureVisible(cell.center().x(), cell.center().y(), 0, cell.height());
         emit levelsChosen(levels.severity, levels.devOps);
     });
     connect(m_matrix, &GuaranteeMatrix::pendingChanged, this, &SeverityPage::showChoice);
@@ -67,7 +71,8 @@ void SeverityPage::show(const IncidentDetail &detail, Instant now)
 {
     m_detail = detail;
     m_now = now;
-    m_promised->say(tr("Each cell is the instant promised to %1").arg(detail.incident.customer));
+    m_promised->say(
+        tr("Each cell is the instant promised to %1").arg(oneLine(detail.incident.customer, 60)));
     // The promise hangs on the report; when one classifies only moves the working target.
     const Instant classifiedAt = detail.incident.classifiedAt.value_or(now);
     m_matrix->setCells(guaranteeCells(detail.incident.reportedAt, classifiedAt, detail.contract),

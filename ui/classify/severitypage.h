@@ -11,6 +11,7 @@
 #include <QWidget>
 
 class QKeyEvent;
+class QScrollArea;
 
 namespace gander::ui {
 
@@ -45,6 +46,7 @@ private:
     Surroundings m_around;
     IncidentDetail m_detail;
     Instant m_now;
+    QScrollArea *m_scroll;
     GuaranteeMatrix *m_matrix;
     LevelPanel *m_panel;
     Saying *m_promised;

@@ -118,6 +118,7 @@ StepRow::StepRow(Looks &looks, QWidget *parent)
     , m_looks(looks)
 {
     setObjectName(QStringLiteral("stepRow"));
+    setGround(*this, QPalette::AlternateBase);
     m_row = new QHBoxLayout(this);
     m_row->setContentsMargins(21, 5, 24, 5);
     m_row->setSpacing(10);

@@ -4,6 +4,7 @@
 
 #include "ui/memo/memopage.h"
 
+#include "ui/classify/flowlayout.h"
 #include "ui/classify/pageparts.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
@@ -26,8 +27,12 @@ QWidget *MemoPage::makeHead()
 {
     Looks &looks = m_around.looks;
     auto *head = new QWidget(this);
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(14, 9, 14, 9);
+    setGround(*head, QPalette::Base);
+    auto *flow = new FlowLayout(head, 12, true);
+    flow->setContentsMargins(14, 8, 14, 8);
+    auto *what = new QWidget(head);
+    auto *row = new QHBoxLayout(what);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     m_title = say(looks, Voice::Page, Tone::Primary, head);
     m_title->setObjectName(QStringLiteral("memoTitle"));
@@ -50,12 +55,16 @@ QWidget *MemoPage::makeHead()
     row->addWidget(m_customer);
     row->addWidget(m_outcomeMark);
     row->addWidget(m_outcome);
-    row->addStretch(1);
-    row->addWidget(m_states);
-    row->addStretch(1);
-    row->addWidget(m_print);
-    row->addWidget(m_export);
-    row->addWidget(m_onward);
+    auto *acts = new QWidget(head);
+    auto *buttons = new QHBoxLayout(acts);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(8);
+    buttons->addWidget(m_print);
+    buttons->addWidget(m_export);
+    buttons->addWidget(m_onward);
+    flow->addWidget(what);
+    flow->addWidget(m_states);
+    flow->addWidget(acts);
     connect(m_incident, &QAbstractButton::clicked, this,
         [this] { emit incidentWanted(m_keeper->detail().incident.id); });
     connect(m_print, &QAbstractButton::clicked, this, &MemoPage::print);

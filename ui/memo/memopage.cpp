@@ -17,6 +17,7 @@
 #include "ui/words/memowords.h"
 #include "ui/words/names.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -197,6 +198,8 @@ void MemoPage::askToIssue()
 
 void MemoPage::showAll()
 {
+    // Shown again while someone types here, the keys stay where they are.
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
     setEnabled(true);
     m_conflict->hide();
     const Memo &memo = m_keeper->memo();
@@ -207,7 +210,7 @@ void MemoPage::showAll()
     m_outcome->say(words::outcomeName(memo.outcome));
     m_outcomeMark->set(memo.outcome == Outcome::ActOfGod ? QStringLiteral("cloud-lightning")
                                                          : QStringLiteral("mouse-pointer-click"),
-        Tone::Second);
+        toneOf(memo.outcome));
     emit titleChanged(tr("Memo %1").arg(memo.number));
     if (m_to->text() != memo.to)
         m_to->setText(memo.to);
@@ -215,6 +218,8 @@ void MemoPage::showAll()
         m_subject->setText(memo.subject);
     showSections();
     showState();
+    if (!hadFocus && !m_sections.empty())
+        m_sections.front()->edit().setFocus(Qt::OtherFocusReason);
 }
 
 void MemoPage::showSections()
