@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/classify/classifyhead.h"
 
-#include "ui/classify/clocksign.h"
+#include "ui/classify/clockmark.h"
 #include "ui/classify/pageparts.h"
 #include "ui/words/durationtext.h"
 #include "ui/words/names.h"
@@ -30,7 +30,7 @@ ClassifyHead::ClassifyHead(const Surroundings &around, QWidget *parent)
     words->addWidget(m_where);
     words->addWidget(m_title);
     row->addLayout(words, 1);
-    m_clock = new ClockSign(looks, this);
+    m_clock = new ClockMark(looks, this);
     m_clock->setObjectName(QStringLiteral("classifyClock"));
     row->addWidget(m_clock, 0, Qt::AlignVCenter);
 }

@@ -10,7 +10,7 @@
 
 namespace gander::ui {
 
-class ClockSign;
+class ClockMark;
 class Saying;
 
 class ClassifyHead final : public QWidget
@@ -28,7 +28,7 @@ private:
     ClockFace m_face;
     Saying *m_where;
     Saying *m_title;
-    ClockSign *m_clock;
+    ClockMark *m_clock;
 };
 
 } // namespace gander::ui

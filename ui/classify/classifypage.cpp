@@ -74,12 +74,12 @@ ClassifyPage::ClassifyPage(Surroundings &around, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_head);
-    column->addWidget(new Rule(looks, this));
+    column->addWidget(new Hairline(looks, this));
     column->addWidget(m_steps);
-    column->addWidget(new Rule(looks, this));
+    column->addWidget(new Hairline(looks, this));
     column->addWidget(m_conflict);
     column->addWidget(m_pages, 1);
-    column->addWidget(new Rule(looks, this));
+    column->addWidget(new Hairline(looks, this));
     column->addWidget(makeFoot());
 
     connect(m_keeper, &DraftKeeper::failed, this, [this](const Error &error) {

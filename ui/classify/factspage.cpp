@@ -2,7 +2,7 @@
 #include "ui/classify/factspage.h"
 
 #include "models/desk/deskservice.h"
-#include "ui/classify/clocksign.h"
+#include "ui/classify/clockmark.h"
 #include "ui/classify/pageparts.h"
 #include "ui/words/durationtext.h"
 #include "ui/words/names.h"
@@ -36,7 +36,7 @@ FactsPage::FactsPage(const Surroundings &around, QWidget *parent)
     m_description->setTextInteractionFlags(
         Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     column->addWidget(m_description);
-    column->addWidget(new Rule(looks, main));
+    column->addWidget(new Hairline(looks, main));
     m_facts = new QGridLayout;
     m_facts->setHorizontalSpacing(24);
     m_facts->setVerticalSpacing(8);
@@ -60,9 +60,9 @@ FactsPage::FactsPage(const Surroundings &around, QWidget *parent)
     side->setSpacing(4);
     side->addWidget(say(looks, Voice::Strong, Tone::Second, panel, tr("Its clocks")));
     side->addSpacing(8);
-    m_classify = new ClockSign(looks, panel);
+    m_classify = new ClockMark(looks, panel);
     m_classify->setObjectName(QStringLiteral("factsClassifyClock"));
-    m_resolve = new ClockSign(looks, panel);
+    m_resolve = new ClockMark(looks, panel);
     m_resolve->setObjectName(QStringLiteral("factsResolveClock"));
     side->addWidget(m_classify);
     side->addSpacing(16);

@@ -13,7 +13,7 @@ class QVBoxLayout;
 
 namespace gander::ui {
 
-class ClockSign;
+class ClockMark;
 class Saying;
 
 class FactsPage final : public QWidget
@@ -36,8 +36,8 @@ private:
     QGridLayout *m_facts;
     QWidget *m_notesBox;
     QVBoxLayout *m_notes;
-    ClockSign *m_classify;
-    ClockSign *m_resolve;
+    ClockMark *m_classify;
+    ClockMark *m_resolve;
 };
 
 } // namespace gander::ui

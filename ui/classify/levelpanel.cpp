@@ -64,7 +64,7 @@ LevelPanel::LevelPanel(const Surroundings &around, QWidget *parent)
     details->addWidget(say(looks, Voice::Strong, Tone::Second, m_details, tr("Why this deadline")));
     auto *sum = new QHBoxLayout;
     sum->setSpacing(9);
-    sum->addWidget(new Rule(looks, m_details, Qt::Vertical, 2));
+    sum->addWidget(new Hairline(looks, m_details, Qt::Vertical, 2));
     m_sum = new QGridLayout;
     m_sum->setContentsMargins(0, 0, 0, 0);
     m_sum->setVerticalSpacing(4);

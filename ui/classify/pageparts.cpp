@@ -201,7 +201,7 @@ GlyphLine::GlyphLine(
     row->addWidget(words, 1);
 }
 
-Rule::Rule(Looks &looks, QWidget *parent, Qt::Orientation along, int thick)
+Hairline::Hairline(Looks &looks, QWidget *parent, Qt::Orientation along, int thick)
     : QWidget(parent)
     , m_looks(looks)
 {
@@ -215,7 +215,7 @@ Rule::Rule(Looks &looks, QWidget *parent, Qt::Orientation along, int thick)
     connect(&m_looks, &Looks::changed, this, qOverload<>(&QWidget::update));
 }
 
-void Rule::paintEvent(QPaintEvent *)
+void Hairline::paintEvent(QPaintEvent *)
 {
     QPainter(this).fillRect(rect(), m_looks.theme().divider);
 }
@@ -351,7 +351,7 @@ QWidget *sidePanel(Looks &looks, QWidget *content, QWidget *parent)
     auto *row = new QHBoxLayout(panel);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(new Rule(looks, panel, Qt::Vertical));
+    row->addWidget(new Hairline(looks, panel, Qt::Vertical));
     row->addWidget(scrolled(content, panel, QPalette::AlternateBase), 1);
     // Wider with the text, but never half the page.
     const auto widen = [panel, &looks] {

@@ -93,12 +93,12 @@ public:
 };
 
 // A thin line across or down.
-class Rule final : public QWidget
+class Hairline final : public QWidget
 {
     Q_OBJECT
 
 public:
-    Rule(Looks &looks, QWidget *parent, Qt::Orientation along = Qt::Horizontal, int thick = 1);
+    Hairline(Looks &looks, QWidget *parent, Qt::Orientation along = Qt::Horizontal, int thick = 1);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -158,7 +158,7 @@ void ReviewPage::buildTable(const std::vector<ReviewLine> &lines)
     m_table->setRowMinimumHeight(0, 26);
     int row = 1;
     for (const ReviewLine &line : lines) {
-        m_table->addWidget(new Rule(looks, m_main), row++, 0, 1, 4);
+        m_table->addWidget(new Hairline(looks, m_main), row++, 0, 1, 4);
         auto *name = new GlyphLine(looks, line.icon, Tone::Second, line.name, m_main, false);
         auto *before = sayLong(looks, Voice::Body, Tone::Second, m_main, line.before);
         auto *arrow = new Glyph(looks, QStringLiteral("arrow-right"), Tone::Second, m_main);
@@ -186,7 +186,7 @@ void ReviewPage::buildTable(const std::vector<ReviewLine> &lines)
         m_table->setRowMinimumHeight(row, 56);
         ++row;
     }
-    m_table->addWidget(new Rule(looks, m_main), row, 0, 1, 4);
+    m_table->addWidget(new Hairline(looks, m_main), row, 0, 1, 4);
 }
 
 } // namespace gander::ui

@@ -137,7 +137,7 @@ void StepRow::show(const std::vector<ClassifyStep> &steps, ClassifyStep present)
             : step == at            ? StepMark::Kind::Present
                                     : StepMark::Kind::Ahead;
         if (step != steps.begin()) {
-            auto *line = new Rule(m_looks, this);
+            auto *line = new Hairline(m_looks, this);
             line->setMaximumWidth(stepLine);
             line->setMinimumWidth(8);
             m_row->addWidget(line, 1);

@@ -40,7 +40,7 @@ MemoPage::MemoPage(Surroundings &around, QWidget *parent)
     auto *left = new QVBoxLayout;
     left->setSpacing(0);
     left->addWidget(makeForm(), 1);
-    left->addWidget(new Rule(looks, this));
+    left->addWidget(new Hairline(looks, this));
     left->addWidget(makeFoot());
     m_previewSide = makePreviewSide();
     auto *body = new QHBoxLayout;
@@ -52,7 +52,7 @@ MemoPage::MemoPage(Surroundings &around, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHead());
-    column->addWidget(new Rule(looks, this));
+    column->addWidget(new Hairline(looks, this));
     column->addLayout(body, 1);
     makeKeys();
 

@@ -13,12 +13,12 @@ namespace gander::ui {
 
 class Looks;
 
-class ClockSign final : public QWidget
+class ClockMark final : public QWidget
 {
     Q_OBJECT
 
 public:
-    ClockSign(Looks &looks, QWidget *parent);
+    ClockMark(Looks &looks, QWidget *parent);
 
     // Repaints only if the words, the state or the bar's pixels are others than before.
     void show(const ClockFace &clock, Instant now, const Zone &zone);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/classify/clocksign.h"
+#include "ui/classify/clockmark.h"
 
 #include "ui/kit/looks.h"
 #include "ui/kit/parts.h"
@@ -33,7 +33,7 @@ int filledOf(const ClockFace &clock, Instant now)
 
 } // namespace
 
-ClockSign::ClockSign(Looks &looks, QWidget *parent)
+ClockMark::ClockMark(Looks &looks, QWidget *parent)
     : QWidget(parent)
     , m_looks(looks)
 {
@@ -44,7 +44,7 @@ ClockSign::ClockSign(Looks &looks, QWidget *parent)
     });
 }
 
-void ClockSign::show(const ClockFace &clock, Instant now, const Zone &zone)
+void ClockMark::show(const ClockFace &clock, Instant now, const Zone &zone)
 {
     const QString name = clock.due ? tr("%1 %2").arg(words::clockName(clock.name),
                              *clock.due - now < msPerDay && *clock.due >= now
@@ -67,7 +67,7 @@ void ClockSign::show(const ClockFace &clock, Instant now, const Zone &zone)
     update();
 }
 
-QSize ClockSign::sizeHint() const
+QSize ClockMark::sizeHint() const
 {
     const int signIcon = m_looks.px(signIconSide);
     const QFontMetrics body(m_looks.font(FontRole::Body));
@@ -77,7 +77,7 @@ QSize ClockSign::sizeHint() const
     return {std::max(m_looks.px(signWidth), words), body.height() + 4 + 6 + barHeight};
 }
 
-void ClockSign::paintEvent(QPaintEvent *)
+void ClockMark::paintEvent(QPaintEvent *)
 {
     const Theme &theme = m_looks.theme();
     const Ink ink = theme.state(m_band);

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Classifying by keys on a real desk: what lacks is led to, drafts stay, and what the review says
+// is what happens.
+
+#include "tests/support/verify.h"
+#include "tests/ui/aroundadesk.h"
+#include "ui/classify/classifypage.h"
+#include "ui/classify/guaranteematrix.h"
+#include "ui/classify/outcomecard.h"
+#include "ui/classify/reviewpage.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTest>
+#include <QUndoStack>
+
+using namespace gander;
+using namespace gander::ui;
+using namespace Qt::StringLiterals;
+
+class TestClassify final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void draftsGoThroughJson();
+    void whatLacksComesInTheOrderOfThePages();
+    void aBugIsClassifiedByKeysAlone();
+    void nextLeadsToWhatLacks();
+    void theStepsFollowTheOutcome();
+    void digitsInTheTextStayText();
+    void theDraftIsThereAgain();
+    void aKeystrokeIsKeptWithoutLeaving();
+    void theReviewSaysWhatWillHappen();
+    void anOperatorErrorGoesOnToItsMemo();
+    void aNewClassNeedsItsReason();
+    void someoneElsesChangeIsSaidAndTheDraftKept();
+
+private:
+    ClassifyPage *begin(const QString &title = u"Monitor stopped"_s);
+    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        test::AroundADesk::press(*m_page, key, modifiers);
+    }
+    void next() { press(Qt::Key_Return, Qt::ControlModifier); }
+    [[nodiscard]] QPlainTextEdit &finding() const
+    {
+        return *m_page->findChild<QPlainTextEdit *>(u"finding"_s);
+    }
+    [[nodiscard]] ClassifyStep step() const { return m_page->draft().step; }
+
+    std::unique_ptr<test::AroundADesk> m_world;
+    std::unique_ptr<ClassifyPage> m_page;
+    IncidentId m_id;
+};
+
+void TestClassify::init()
+{
+    m_world = std::make_unique<test::AroundADesk>();
+}
+
+void TestClassify::cleanup()
+{
+    m_page.reset();
+    m_world.reset();
+}
+
+ClassifyPage *TestClassify::begin(const QString &title)
+{
+    m_id = m_world->aReport(title);
+    m_page = m_world->show<ClassifyPage>();
+    QSignalSpy read(m_page.get(), &ClassifyPage::titleChanged);
+    m_page->start(m_id);
+    return read.wait() ? m_page.get() : nullptr;
+}
+
+void TestClassify::draftsGoThroughJson()
+{
+    const ClassifyDraft draft{.outcome = Outcome::CoreBug,
+        .severity = Severity::Sev3,
+        .devOps = DevOpsLevel::DevOps2,
+        .finding = u"a\nb"_s,
+        .reason = u"c"_s,
+        .step = ClassifyStep::Levels};
+    QCOMPARE(classifyDraftFromJson(toJson(draft)), draft);
+    QCOMPARE(classifyDraftFromJson({}), ClassifyDraft());
+    QCOMPARE(classifyDraftFromJson(
+                 {{u"outcome"_s, u"x"_s}, {u"severity"_s, 9}, {u"step"_s, 3}, {u"devops"_s, -1}}),
+        ClassifyDraft());
+}
+
+void TestClassify::whatLacksComesInTheOrderOfThePages()
+{
+    Incident fresh;
+    ClassifyDraft draft;
+    QCOMPARE(firstLack(draft, fresh), Lack::Outcome);
+    draft.outcome = Outcome::CoreBug;
+    QCOMPARE(firstLack(draft, fresh), Lack::Finding);
+    draft.finding = u" \n"_s;
+    QCOMPARE(firstLack(draft, fresh), Lack::Finding);
+    draft.finding = u"a lock"_s;
+    QCOMPARE(firstLack(draft, fresh), Lack::Severity);
+    draft.severity = Severity::Sev5;
+    QCOMPARE(firstLack(draft, fresh), Lack::DevOps);
+    draft.devOps = DevOpsLevel::DevOps1;
+    QVERIFY(!firstLack(draft, fresh));
+    draft.outcome = Outcome::ActOfGod;
+    QVERIFY(!firstLack(draft, fresh));
+    QVERIFY(!classifyOf(draft, {}).classification.severity); // levels belong to bugs alone
+    fresh.classification = Classification{.outcome = Outcome::CoreBug};
+    QCOMPARE(firstLack(draft, fresh), Lack::Reason);
+}
+
+void TestClassify::aBugIsClassifiedByKeysAlone()
+{
+    QVERIFY(begin());
+    QSignalSpy committed(m_page.get(), &ClassifyPage::committed);
+    QSignalSpy memo(m_page.get(), &ClassifyPage::memoWanted);
+    next();
+    QCOMPARE(step(), ClassifyStep::Category);
+    press(Qt::Key_4);
+    press(Qt::Key_Tab);
+    QCOMPARE(m_page->focusWidget(), &finding());
+    QTest::keyClicks(&finding(), u"A lock was left behind"_s);
+    next();
+    QCOMPARE(step(), ClassifyStep::Levels);
+    press(Qt::Key_2);
+    press(Qt::Key_2);
+    next();
+    QCOMPARE(step(), ClassifyStep::Review);
+    next();
+    QTRY_COMPARE(committed.count(), 1);
+    QCOMPARE(memo.count(), 0);
+    QCOMPARE(m_world->faults, QStringList());
+    const IncidentDetail detail = m_world->detail(m_id);
+    QVERIFY(detail.incident.classification);
+    QCOMPARE(detail.incident.classification->severity, Severity::Sev2);
+    QCOMPARE(detail.incident.classification->devOps, DevOpsLevel::DevOps2);
+    QCOMPARE(detail.incident.finding, u"A lock was left behind"_s);
+    QCOMPARE(detail.resolve.due,
+        deadlinesOf(detail.incident.reportedAt, Levels{Severity::Sev2, DevOpsLevel::DevOps2}, {},
+            detail.contract)
+            .guaranteedBy);
+    QCOMPARE(m_world->draft(u"classify"_s, m_id), QJsonObject()); // done with
+    QVERIFY(m_world->hands.undoStack().canUndo());
+}
+
+void TestClassify::nextLeadsToWhatLacks()
+{
+    QVERIFY(begin());
+    next();
+    next();
+    QCOMPARE(step(), ClassifyStep::Category);
+    auto *issue = m_page->findChild<QLabel *>(u"outcomeIssue"_s);
+    QVERIFY(issue->isVisible());
+    press(Qt::Key_4);
+    QVERIFY(!issue->isVisible());
+    next();
+    QCOMPARE(step(), ClassifyStep::Category);
+    QCOMPARE(m_page->focusWidget(), &finding());
+    auto *field = m_page->findChild<QWidget *>(u"findingField"_s);
+    auto *said = field->findChild<QLabel *>(u"issue"_s);
+    QVERIFY(said->isVisible());
+    QTest::keyClicks(&finding(), u"x"_s);
+    QVERIFY(!said->isVisible());
+    next();
+    QCOMPARE(step(), ClassifyStep::Levels);
+    next();
+    QCOMPARE(step(), ClassifyStep::Levels);
+    QVERIFY(m_page->findChild<QLabel *>(u"levelsIssue"_s)->isVisible());
+    // Back loses nothing.
+    press(Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(step(), ClassifyStep::Category);
+    QCOMPARE(finding().toPlainText(), u"x"_s);
+}
+
+void TestClassify::theStepsFollowTheOutcome()
+{
+    using enum ClassifyStep;
+    ClassifyDraft draft;
+    QCOMPARE(stepsOf(draft), (std::vector{Facts, Category, Levels, Review}));
+    draft.outcome = Outcome::FeatureRequest;
+    QCOMPARE(stepsOf(draft), (std::vector{Facts, Category, Review}));
+    QVERIFY(begin());
+    next();
+    press(Qt::Key_1);
+    QTest::keyClicks(&finding(), u"It never did that"_s);
+    next();
+    QCOMPARE(step(), Review);
+}
+
+void TestClassify::digitsInTheTextStayText()
+{
+    QVERIFY(begin());
+    next();
+    press(Qt::Key_3);
+    press(Qt::Key_Tab);
+    press(Qt::Key_1);
+    press(Qt::Key_2);
+    QCOMPARE(finding().toPlainText(), u"12"_s);
+    QCOMPARE(m_page->draft().outcome, Outcome::ActOfGod);
+    // Arrows walk over the cards, space chooses.
+    press(Qt::Key_Tab, Qt::ShiftModifier);
+    QVERIFY(qobject_cast<OutcomeCard *>(m_page->focusWidget()));
+    press(Qt::Key_Right);
+    press(Qt::Key_Space);
+    QCOMPARE(m_page->draft().outcome, Outcome::CoreBug);
+    press(Qt::Key_Up);
+    press(Qt::Key_Space);
+    QCOMPARE(m_page->draft().outcome, Outcome::OperatorError);
+}
+
+void TestClassify::theDraftIsThereAgain()
+{
+    QVERIFY(begin());
+    next();
+    press(Qt::Key_4);
+    QTest::keyClicks(&finding(), u"A lock"_s);
+    next();
+    press(Qt::Key_3);
+    press(Qt::Key_1);
+    const ClassifyDraft draft = m_page->draft();
+    QSignalSpy left(m_page.get(), &ClassifyPage::left);
+    press(Qt::Key_Escape);
+    QCOMPARE(left.count(), 1);
+    m_page.reset();
+    m_page = m_world->show<ClassifyPage>();
+    m_page->start(m_id);
+    QTRY_COMPARE(m_page->draft(), draft);
+    QCOMPARE(m_page->draft().step, ClassifyStep::Levels);
+    QCOMPARE(m_page->findChild<GuaranteeMatrix *>()->chosen()->severity, Severity::Sev3);
+    QCOMPARE(finding().toPlainText(), u"A lock"_s);
+}
+
+void TestClassify::aKeystrokeIsKeptWithoutLeaving()
+{
+    QVERIFY(begin());
+    next();
+    QTest::keyClicks(&finding(), u"Half a sen"_s);
+    QTRY_COMPARE(
+        m_world->draft(u"classify"_s, m_id).value(u"finding"_s).toString(), u"Half a sen"_s);
+}
+
+void TestClassify::theReviewSaysWhatWillHappen()
+{
+    const IncidentId id = m_world->aReport(u"Monitor stopped"_s);
+    ClassifyDraft draft{.outcome = Outcome::CoreBug,
+        .severity = Severity::Sev2,
+        .devOps = DevOpsLevel::DevOps2,
+        .finding = u"A lock"_s};
+    const auto previewOf = [&] {
+        return m_world->service
+            .ask([act = m_world->hands.act(classifyOf(draft, id))](
+                     desk::Desk &desk) { return desk.preview(act); })
+            .result();
+    };
+    const Instant now = m_world->desk.clock().now();
+    auto preview = previewOf();
+    VERIFY_RESULT(preview);
+    auto lines = reviewLines(*preview, now, test::TempDesk::zone());
+    const auto after = [&lines](const QString &name) {
+        for (const ReviewLine &line : lines) {
+            if (line.name == name)
+                return line.after;
+        }
+        return QString();
+    };
+    QCOMPARE(after(u"Class"_s), u"Core product bug, Sev 2, DevOps 2"_s);
+    QCOMPARE(after(u"12 h clock"_s), u"Stopped: met, 3 h 20 min early"_s);
+    QCOMPARE(after(u"Fix clock"_s), u"Due in 15 h 20 min, Wed 25 Nov 05:40 EST"_s);
+    QCOMPARE(after(u"Route"_s), u"DevOps"_s);
+    QCOMPARE(after(u"Memo"_s), u"None owed for a Core product bug"_s);
+    // An hour on, the same preview still says what committing would do.
+    lines = reviewLines(*preview, now + msPerHour, test::TempDesk::zone());
+    QCOMPARE(after(u"12 h clock"_s), u"Stopped: met, 2 h 20 min early"_s);
+    draft.outcome = Outcome::OperatorError;
+    preview = previewOf();
+    VERIFY_RESULT(preview);
+    lines = reviewLines(*preview, now, test::TempDesk::zone());
+    QCOMPARE(after(u"Told and CC"_s), u"Meridian Bank by memo, CC Product"_s);
+    QCOMPARE(after(u"Memo"_s), u"A draft to Meridian Bank"_s);
+    QCOMPARE(after(u"Fix clock"_s), u"Not started"_s);
+    // Looking changes nothing.
+    QVERIFY(!m_world->detail(id).incident.classification);
+}
+
+void TestClassify::anOperatorErrorGoesOnToItsMemo()
+{
+    QVERIFY(begin());
+    QSignalSpy memo(m_page.get(), &ClassifyPage::memoWanted);
+    next();
+    press(Qt::Key_2);
+    QTest::keyClicks(&finding(), u"The group was paused"_s);
+    next();
+    QCOMPARE(step(), ClassifyStep::Review);
+    next();
+    QTRY_COMPARE(memo.count(), 1);
+    QCOMPARE(m_world->detail(m_id).memos.size(), size_t(1));
+}
+
+void TestClassify::aNewClassNeedsItsReason()
+{
+    const IncidentId id = m_world->aReport(u"Monitor stopped"_s);
+    VERIFY_RESULT(m_world->does(u"Priya Nair"_s,
+        Classify{id, {Outcome::CoreBug, Severity::Sev2, DevOpsLevel::DevOps2}, u"A lock"_s}));
+    m_page = m_world->show<ClassifyPage>();
+    m_page->start(id);
+    QTRY_COMPARE(m_page->draft().severity, Severity::Sev2);
+    next();
+    auto *reason = m_page->findChild<QPlainTextEdit *>(u"reason"_s);
+    QVERIFY(reason->isVisible());
+    next();
+    QCOMPARE(step(), ClassifyStep::Category);
+    QCOMPARE(m_page->focusWidget(), reason);
+    QTest::keyClicks(reason, u"Only one group"_s);
+    next();
+    press(Qt::Key_3);
+    press(Qt::Key_2);
+    QSignalSpy committed(m_page.get(), &ClassifyPage::committed);
+    next();
+    next();
+    QTRY_COMPARE(committed.count(), 1);
+    const IncidentDetail detail = m_world->detail(id);
+    QCOMPARE(detail.incident.classification->severity, Severity::Sev3);
+    QCOMPARE(detail.history.back().data.value(u"reason"_s).toString(), u"Only one group"_s);
+}
+
+void TestClassify::someoneElsesChangeIsSaidAndTheDraftKept()
+{
+    QVERIFY(begin());
+    next();
+    press(Qt::Key_4);
+    QTest::keyClicks(&finding(), u"A lock"_s);
+    auto *conflict = m_page->findChild<QWidget *>(u"classifyConflict"_s);
+    QVERIFY(!conflict->isVisible());
+    VERIFY_RESULT(m_world->does(u"Priya Nair"_s, AddNote{m_id, u"Look at the scheduler"_s}));
+    QTRY_VERIFY(conflict->isVisible());
+    const auto *words = m_page->findChild<QLabel *>(u"classifyConflictWords"_s);
+    QVERIFY(words->text().contains(u"Priya Nair"_s));
+    QVERIFY(words->text().contains(u"draft is kept"_s));
+    m_page->findChild<QAbstractButton *>(u"classifyLookAgain"_s)->click();
+    QTRY_VERIFY(!conflict->isVisible());
+    QCOMPARE(finding().toPlainText(), u"A lock"_s);
+    next();
+    press(Qt::Key_1);
+    press(Qt::Key_1);
+    next();
+    QSignalSpy committed(m_page.get(), &ClassifyPage::committed);
+    next();
+    QTRY_COMPARE(committed.count(), 1);
+    QCOMPARE(m_world->faults, QStringList());
+}
+
+QTEST_MAIN(TestClassify)
+#include "tst_classify.moc"
