@@ -166,9 +166,10 @@ void Hands::carry(
         emit busyChanged(true);
     desk::whenDone(m_desk.performAll(acts), this,
         [this, then = std::move(then)](const Result<std::vector<Receipt>> &answer) {
+            // Told at rest last: by then the undo stack is as the answer leaves it.
+            then(answer);
             if (--m_underWay == 0)
                 emit busyChanged(false);
-            then(answer);
         });
 }
 

@@ -14,6 +14,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStringListModel>
@@ -24,6 +25,7 @@ namespace gander::ui {
 namespace {
 
 constexpr int linesHeight = 76;
+constexpr int widestForm = 760;
 constexpr auto textKey = "text";
 
 QString draftKind(DeedKind kind)
@@ -92,10 +94,19 @@ ActPanel::ActPanel(const Surroundings &around, QWidget *parent)
     }
 
     auto *foot = new QHBoxLayout;
+    foot->setSpacing(8);
     foot->addWidget(m_help, 1);
     foot->addWidget(m_close);
     foot->addWidget(m_commit);
-    auto *column = new QVBoxLayout(this);
+    auto *narrow = new QWidget(this);
+    narrow->setMaximumWidth(widestForm);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 10, 14, 12);
+    row->addWidget(narrow, 1);
+    row->addStretch(0);
+    auto *column = new QVBoxLayout(narrow);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
     column->addWidget(m_title);
     column->addWidget(m_label);
     column->addWidget(m_line);
@@ -111,6 +122,8 @@ ActPanel::ActPanel(const Surroundings &around, QWidget *parent)
     connect(m_commit, &QPushButton::clicked, this, &ActPanel::commit);
     connect(m_drafts, &DraftKeeper::failed, this,
         [this](const Error &error) { m_around.hands.fail(error, tr("keep the draft")); });
+    connect(&around.looks, &Looks::changed, this, &ActPanel::takeLooks);
+    takeLooks();
     hide();
 }
 
@@ -172,6 +185,14 @@ void ActPanel::leave()
     emit left();
 }
 
+void ActPanel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Theme &theme = m_around.looks.theme();
+    painter.fillRect(rect(), theme.surface);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme.divider);
+}
+
 bool ActPanel::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
@@ -194,6 +215,21 @@ void ActPanel::keyPressEvent(QKeyEvent *event)
         commit();
     else
         QWidget::keyPressEvent(event);
+}
+
+void ActPanel::takeLooks()
+{
+    const Looks &looks = m_around.looks;
+    m_title->setFont(looks.font(FontRole::Section));
+    m_label->setFont(looks.font(FontRole::BodyMedium));
+    m_issue->setFont(looks.font(FontRole::Small));
+    m_lines->setFixedHeight(looks.px(linesHeight));
+    QPalette wrong = palette();
+    wrong.setColor(QPalette::WindowText, looks.theme().state(Band::Critical).text);
+    m_issue->setPalette(wrong);
+    QPalette second = palette();
+    second.setColor(QPalette::WindowText, looks.theme().secondary);
+    m_help->setPalette(second);
 }
 
 bool ActPanel::isLong() const
@@ -274,6 +310,11 @@ void ActPanel::showIssue(const QString &issue)
 {
     m_issue->setText(issue);
     m_issue->setVisible(!issue.isEmpty());
+    // The edge is the style's, by this property.
+    for (QWidget *editor : {static_cast<QWidget *>(m_line), static_cast<QWidget *>(m_lines)}) {
+        editor->setProperty("mark", issue.isEmpty() ? QVariant() : QStringLiteral("wrong"));
+        editor->update();
+    }
 }
 
 void ActPanel::keep()

@@ -39,10 +39,12 @@ signals:
     void left();
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void takeLooks();
     [[nodiscard]] bool isLong() const; // the text may have lines
     [[nodiscard]] QString text() const;
     void setText(const QString &text);

@@ -71,10 +71,13 @@ public:
         return {};
     }
 
-    [[nodiscard]] QString done(DeedKind kind, const QString &text) const
+    [[nodiscard]] QString done(DeedKind kind, const QString &text, const QString &me) const
     {
         switch (kind) {
         case DeedKind::Assign:
+            if (text == me)
+                return one() ? tr("%1 is yours.").arg(m_number)
+                             : tr("%n incidents are yours.", nullptr, m_count);
             if (text.isEmpty())
                 return one() ? tr("%1 is with nobody.").arg(m_number)
                              : tr("%n incidents are with nobody.", nullptr, m_count);
@@ -131,7 +134,9 @@ Deed deedOf(const Hands &hands, DeedKind kind, const std::vector<IncidentId> &in
     const QString &text)
 {
     const Sentences sentences(incidents);
-    Deed deed{.acts = {}, .what = sentences.what(kind), .done = sentences.done(kind, text)};
+    Deed deed{.acts = {},
+        .what = sentences.what(kind),
+        .done = sentences.done(kind, text, hands.actor().name)};
     for (const IncidentId incident : incidents)
         deed.acts.push_back(actOf(hands, kind, incident, text));
     return deed;

@@ -73,6 +73,7 @@ IntakePage::IntakePage(const Surroundings &around, QWidget *parent)
     m_description->setTabChangesFocus(true);
     m_description->setMinimumHeight(descriptionHeight);
     m_reportedAt->setObjectName(QStringLiteral("intakeReportedAt"));
+    m_reportedAt->setAccessibleName(tr("Reported at"));
     m_reportedAt->setTimeSpec(Qt::UTC);
     m_reportedAt->setDisplayFormat(QStringLiteral("ddd d MMM yyyy  HH:mm"));
     m_now->setObjectName(QStringLiteral("intakeNow"));
@@ -155,6 +156,7 @@ QWidget *IntakePage::makeForm()
 
     auto *form = new QWidget(this);
     auto *grid = new QGridLayout;
+    grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(formMargin);
     grid->setVerticalSpacing(formSpacing);
     grid->setColumnStretch(0, 1);
@@ -167,6 +169,7 @@ QWidget *IntakePage::makeForm()
     grid->addWidget(
         makeField(IntakeField::Description, tr("Description"), m_description), 3, 0, 1, 2);
     grid->addWidget(makeField(IntakeField::ReportedAt, tr("Reported at"), when), 4, 0);
+    m_deadline->setContentsMargins(0, 0, 0, 6); // on the line of the field beside it
     grid->addWidget(m_deadline, 4, 1, Qt::AlignBottom);
     grid->setRowStretch(5, 1);
 
@@ -322,7 +325,7 @@ void IntakePage::record()
     if (!issues.empty()) {
         for (const auto &[field, shown] : m_fields) {
             if (field == issues.front().field)
-                shown->setFocus(Qt::OtherFocusReason);
+                shown->editor()->setFocus(Qt::OtherFocusReason);
         }
         return;
     }

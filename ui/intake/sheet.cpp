@@ -16,11 +16,11 @@ namespace {
 constexpr int sheetMargin = 24;
 constexpr int footMargin = 12;
 
-QFrame *rule(QWidget *parent)
+QWidget *rule(QWidget *parent)
 {
-    auto *line = new QFrame(parent);
-    line->setFrameShape(QFrame::HLine);
+    auto *line = new QWidget(parent);
     line->setFixedHeight(1);
+    line->setAutoFillBackground(true);
     return line;
 }
 
@@ -32,7 +32,9 @@ Sheet::Sheet(Looks &looks, QWidget *parent)
     , m_head(new QWidget(this))
     , m_title(new QLabel(m_head))
     , m_subtitle(new QLabel(m_head))
+    , m_headRule(rule(this))
     , m_scroll(new QScrollArea(this))
+    , m_footRule(rule(this))
     , m_foot(new QWidget(this))
     , m_left(new QHBoxLayout)
     , m_right(new QHBoxLayout)
@@ -64,9 +66,9 @@ Sheet::Sheet(Looks &looks, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_head);
-    column->addWidget(rule(this));
+    column->addWidget(m_headRule);
     column->addWidget(m_scroll, 1);
-    column->addWidget(rule(this));
+    column->addWidget(m_footRule);
     column->addWidget(m_foot);
 
     setAutoFillBackground(true);
@@ -109,6 +111,10 @@ void Sheet::takeLooks()
     QPalette second = m_subtitle->palette();
     second.setColor(QPalette::WindowText, m_looks.theme().secondary);
     m_subtitle->setPalette(second);
+    QPalette line = palette();
+    line.setColor(QPalette::Window, m_looks.theme().divider);
+    m_headRule->setPalette(line);
+    m_footRule->setPalette(line);
 }
 
 } // namespace gander::ui

@@ -35,7 +35,9 @@ private:
     QWidget *m_head;
     QLabel *m_title;
     QLabel *m_subtitle;
+    QWidget *m_headRule;
     QScrollArea *m_scroll;
+    QWidget *m_footRule;
     QWidget *m_foot;
     QHBoxLayout *m_left;
     QHBoxLayout *m_right;

@@ -8,6 +8,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 
 namespace gander::ui {
 
@@ -80,6 +81,13 @@ void StatusFoot::setKeeping(Keeping keeping)
 {
     m_keeping = keeping;
     showKeeping();
+}
+
+void StatusFoot::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_looks.theme().window);
+    painter.fillRect(QRect(0, 0, width(), 1), m_looks.theme().divider);
 }
 
 void StatusFoot::takeLooks()

@@ -27,6 +27,9 @@ public:
     enum class Keeping { Saved, Saving, ReadOnly };
     void setKeeping(Keeping keeping);
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void takeLooks();
     void showTime(Instant now);

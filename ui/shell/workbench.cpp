@@ -152,6 +152,7 @@ void Workbench::makePages(const WindowMemory &memory)
 
 void Workbench::connectPages()
 {
+    connect(m_desk, &QSplitter::splitterMoved, this, [this] { m_detailWidth = m_detail->width(); });
     connect(m_navigation, &Navigation::listChosen, this, &Workbench::showList);
     connect(m_navigation, &Navigation::menuWanted, this, &Workbench::menuWanted);
 
@@ -217,9 +218,11 @@ void Workbench::connectHands()
         });
     const auto tellUndo = [this] {
         const QUndoStack &stack = m_around.hands.undoStack();
-        m_actions.setUndo(stack.canUndo(), stack.canRedo());
+        const bool settled = !m_around.hands.isBusy();
+        m_actions.setUndo(settled && stack.canUndo(), settled && stack.canRedo());
     };
     connect(&hands.undoStack(), &QUndoStack::indexChanged, this, tellUndo);
+    connect(&hands, &Hands::busyChanged, this, tellUndo);
     tellUndo();
 }
 
