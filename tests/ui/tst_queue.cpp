@@ -1,0 +1,646 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Lists and the pane beside them, driven by the keyboard over a desk of their own.
+
+#include "models/desk/deskservice.h"
+#include "models/items/historymodel.h"
+#include "models/items/incidentlistmodel.h"
+#include "tests/support/fixedclock.h"
+#include "tests/support/verify.h"
+#include "ui/desk/hands.h"
+#include "ui/incident/clockpane.h"
+#include "ui/incident/clocksign.h"
+#include "ui/incident/incidentpane.h"
+#include "ui/kit/looks.h"
+#include "ui/kit/ticker.h"
+#include "ui/queue/filterbar.h"
+#include "ui/queue/incidenttable.h"
+#include "ui/queue/querychip.h"
+#include "ui/queue/queuepage.h"
+#include "ui/queue/queuewords.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace gander;
+using namespace gander::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Instant opened{1'795'530'000'000}; // Tue 24 Nov 2026 14:20 UTC
+
+// A desk in a folder of its own, and all that a page is handed.
+struct World {
+    test::FixedClock clock{opened};
+    QTemporaryDir folder;
+    desk::DeskService desk{clock};
+    Actor me{u"Lena Ortiz"_s};
+    Hands hands{desk, me};
+    Looks looks;
+    Ticker ticker{clock};
+    Surroundings around{desk, hands, looks, ticker, me, Zone()};
+
+    World()
+    {
+        const auto facts = waited(
+            desk.open(folder.filePath(u"desk.gander"_s), desk::OpenMode::Write, Zone(), u"Test"_s));
+        if (!facts)
+            qFatal("%s", qPrintable(facts.error().detail));
+    }
+
+    template <typename Answer>
+    static Answer waited(QFuture<Answer> future)
+    {
+        if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 20'000))
+            qFatal("the desk does not answer");
+        return future.result();
+    }
+
+    IncidentId perform(Action action)
+    {
+        Act act;
+        act.actor = me;
+        act.action = std::move(action);
+        const Result<Receipt> receipt = waited(desk.perform(act));
+        if (!receipt)
+            qFatal("%s", qPrintable(receipt.error().detail));
+        return receipt->incident;
+    }
+
+    // Due for its class in 'hours' from now.
+    IncidentId report(const QString &title, int hours, const QString &customer = u"Acme"_s)
+    {
+        FileIncident report;
+        report.facts.title = title;
+        report.facts.customer = customer;
+        report.facts.product = u"Fluxguard"_s;
+        report.facts.reporter = u"D. Okafor"_s;
+        report.reportedAt = clock.now() + (hours - 12) * msPerHour;
+        return perform(report);
+    }
+};
+
+QStringList titlesOf(const IncidentTable &table)
+{
+    const auto &model = *qobject_cast<const items::IncidentListModel *>(table.model());
+    QStringList titles;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (const IncidentRow *incident = model.rowAt(row))
+            titles.append(incident->title);
+    }
+    return titles;
+}
+
+QStringList termsOf(const FilterBar &bar)
+{
+    QStringList terms;
+    for (const QueryChip *chip : bar.findChildren<QueryChip *>()) {
+        if (!chip->isHidden())
+            terms.append(chip->term());
+    }
+    return terms;
+}
+
+} // namespace
+
+class QueueTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void showsTheListNearestBreachFirst();
+    void keysWalkTheListAndPassOverDays();
+    void aClickOnNobodyClaims();
+    void keepsTheCurrentRowWhenTheListChanges();
+    void marksTheNextOneWhenTheCurrentLeaves();
+    void typedTermsBecomeChips();
+    void aWrongChipStaysWithItsReason();
+    void anUnfinishedTermIsNotAskedYet();
+    void completionOffersNamesAndValues();
+    void escapeLeavesTheField();
+    void emptyListSaysWhichFilterToDrop();
+    void firstStartOffersAReport();
+    void nextUrgentGoesToWhatNobodyHas();
+    void sortingByTitleHasNoDays();
+    void stateSurvivesARestart();
+    void rowsAreSpokenWhole();
+    void paneShowsBothClocks();
+    void paneMainActFollowsTheState();
+    void paneKeepsItsPlaceOverAChange();
+    void paneTakesHostileTextLiterally();
+    void historyModelKeepsTheContract();
+    void paintsInBothPalettesAndLarge();
+};
+
+void QueueTest::initTestCase()
+{
+    QLocale::setDefault(QLocale::c());
+}
+
+void QueueTest::showsTheListNearestBreachFirst()
+{
+    World world;
+    world.report(u"Second"_s, 5);
+    world.report(u"First"_s, 2);
+    world.report(u"Overdue"_s, -1);
+    QueuePage page(world.around);
+    page.resize(900, 600);
+    page.show();
+    page.showList(QueryList::Triage);
+    const auto &table = *page.findChild<IncidentTable *>();
+    const QStringList expected{u"Overdue"_s, u"First"_s, u"Second"_s};
+    QTRY_COMPARE(titlesOf(table), expected);
+    QCOMPARE(
+        page.findChild<QLabel *>(u"queueCounts"_s)->text(), u"3 waiting for a class · 1 overdue"_s);
+    QCOMPARE(page.foot(), u"3 of 3 shown · nearest breach first"_s);
+    QVERIFY(page.current().isSet());
+}
+
+void QueueTest::keysWalkTheListAndPassOverDays()
+{
+    World world;
+    const IncidentId overdue = world.report(u"Overdue"_s, -1);
+    const IncidentId today = world.report(u"Today"_s, 2);
+    const IncidentId tomorrow = world.report(u"Tomorrow"_s, 11);
+    QueuePage page(world.around);
+    page.resize(900, 600);
+    page.show();
+    page.showList(QueryList::Triage);
+    auto &table = *page.findChild<IncidentTable *>();
+    QTRY_COMPARE(titlesOf(table).size(), 3);
+    QCOMPARE(table.model()->rowCount(), 6);
+    QCOMPARE(page.current(), overdue);
+    QTest::keyClick(&table, Qt::Key_J);
+    QCOMPARE(page.current(), today);
+    QTest::keyClick(&table, Qt::Key_Down);
+    QCOMPARE(page.current(), tomorrow);
+    QTest::keyClick(&table, Qt::Key_Down);
+    QCOMPARE(page.current(), tomorrow);
+    QTest::keyClick(&table, Qt::Key_K);
+    QTest::keyClick(&table, Qt::Key_Up);
+    QCOMPARE(page.current(), overdue);
+    QTest::keyClick(&table, Qt::Key_Up);
+    QCOMPARE(page.current(), overdue);
+    QTest::keyClick(&table, Qt::Key_End);
+    QCOMPARE(page.current(), tomorrow);
+    QTest::keyClick(&table, Qt::Key_Home);
+    QCOMPARE(page.current(), overdue);
+
+    QSignalSpy opens(&page, &QueuePage::opened);
+    QTest::keyClick(&table, Qt::Key_Return);
+    QCOMPARE(opens.size(), 1);
+    QCOMPARE(opens.first().first().value<IncidentId>(), overdue);
+
+    QTest::keyClick(&table, Qt::Key_A, Qt::ControlModifier);
+    const std::vector<IncidentId> all{overdue, today, tomorrow};
+    QCOMPARE(page.selected(), all);
+    QTest::keyClick(&table, Qt::Key_X);
+    QCOMPARE(page.selected().size(), size_t(2));
+}
+
+void QueueTest::aClickOnNobodyClaims()
+{
+    World world;
+    const IncidentId free = world.report(u"Free"_s, 2);
+    const IncidentId taken = world.report(u"Taken"_s, 3);
+    world.perform(Assign{taken, u"Priya Nair"_s});
+    QueuePage page(world.around);
+    page.resize(900, 600);
+    page.show();
+    page.showList(QueryList::Triage);
+    auto &table = *page.findChild<IncidentTable *>();
+    QTRY_COMPARE(titlesOf(table).size(), 2);
+    const auto &model = *qobject_cast<items::IncidentListModel *>(table.model());
+    const int owner = model.sectionOf(items::ColumnName::Owner);
+    QSignalSpy claims(&page, &QueuePage::claimRequested);
+    for (const IncidentId id : {taken, free}) {
+        const QRect cell = table.visualRect(model.index(model.rowOf(id), owner));
+        QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cell.center());
+    }
+    QCOMPARE(claims.size(), 1);
+    QCOMPARE(claims.first().first().value<IncidentId>(), free);
+}
+
+void QueueTest::keepsTheCurrentRowWhenTheListChanges()
+{
+    World world;
+    world.report(u"One"_s, 2);
+    const IncidentId two = world.report(u"Two"_s, 4);
+    QueuePage page(world.around);
+    page.resize(900, 600);
+    page.show();
+    page.showList(QueryList::Triage);
+    auto &table = *page.findChild<IncidentTable *>();
+    QTRY_COMPARE(titlesOf(table).size(), 2);
+    const QAbstractItemModelTester tester(
+        table.model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QVERIFY(page.select(two));
+    world.report(u"Nearer"_s, 1);
+    const QStringList expected{u"Nearer"_s, u"One"_s, u"Two"_s};
+    QTRY_COMPARE(titlesOf(table), expected);
+    QCOMPARE(page.current(), two);
+}
+
+void QueueTest::marksTheNextOneWhenTheCurrentLeaves()
+{
+    World world;
+    const IncidentId one = world.report(u"One"_s, 2);
+    const IncidentId two = world.report(u"Two"_s, 4);
+    QueuePage page(world.around);
+    page.resize(900, 600);
+    page.show();
+    page.showList(QueryList::Triage);
+    auto &table = *page.findChild<IncidentTable *>();
+    QTRY_COMPARE(titlesOf(table).size(), 2);
+    QCOMPARE(page.current(), one);
+    world.perform(Classify{one, {Outcome::FeatureRequest, {}, {}}, u"Not there yet"_s});
+    QTRY_COMPARE(titlesOf(table).size(), 1);
+    QCOMPARE(page.current(), two);
+}
+
+void QueueTest::typedTermsBecomeChips()
+{
+    World world;
+    FilterBar bar(world.looks, Zone());
+    bar.show();
+    auto *field = bar.findChild<QLineEdit *>(u"filterField"_s);
+    QSignalSpy queries(&bar, &FilterBar::queryChanged);
+    QTest::keyClicks(field, u"customer:acme "_s);
+    QCOMPARE(termsOf(bar), QStringList(u"customer:acme"_s));
+    QCOMPARE(field->text(), QString());
+    QTest::keyClicks(field, u"cookie"_s);
+    QTRY_COMPARE(queries.size(), 1);
+    QCOMPARE(queries.last().first().toString(), u"customer:acme cookie"_s);
+
+    QTest::keyClick(field, Qt::Key_Home);
+    QTest::keyClick(field, Qt::Key_Backspace);
+    QCOMPARE(termsOf(bar), QStringList());
+    QCOMPARE(bar.query(), u"cookie customer:acme"_s);
+
+    bar.setQuery(u"in:triage sev:1-2 two words"_s);
+    const QStringList terms{u"in:triage"_s, u"sev:1-2"_s};
+    QCOMPARE(termsOf(bar), terms);
+    QCOMPARE(bar.query(), u"in:triage sev:1-2 two words"_s);
+    auto *chip = bar.findChildren<QueryChip *>().last();
+    QTest::keyClick(chip, Qt::Key_Delete);
+    QCOMPARE(bar.query(), u"in:triage two words"_s);
+    QTRY_COMPARE(queries.last().first().toString(), u"in:triage two words"_s);
+}
+
+void QueueTest::aWrongChipStaysWithItsReason()
+{
+    World world;
+    FilterBar bar(world.looks, Zone());
+    bar.show();
+    auto *field = bar.findChild<QLineEdit *>(u"filterField"_s);
+    QTest::keyClicks(field, u"sev:9"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    const auto chips = bar.findChildren<QueryChip *>();
+    QCOMPARE(chips.size(), 1);
+    QVERIFY(!chips.first()->problem().isEmpty());
+    auto *problem = bar.findChild<QLabel *>(u"filterProblem"_s);
+    QVERIFY(problem->isVisible());
+    QCOMPARE(problem->text(), chips.first()->problem());
+}
+
+void QueueTest::anUnfinishedTermIsNotAskedYet()
+{
+    World world;
+    FilterBar bar(world.looks, Zone());
+    bar.show();
+    auto *field = bar.findChild<QLineEdit *>(u"filterField"_s);
+    QSignalSpy queries(&bar, &FilterBar::queryChanged);
+    QTest::keyClicks(field, u"late sev:"_s);
+    QTRY_COMPARE(queries.size(), 1);
+    QCOMPARE(queries.first().first().toString(), u"late"_s);
+}
+
+void QueueTest::completionOffersNamesAndValues()
+{
+    World world;
+    FilterBar bar(world.looks, Zone());
+    bar.setNames(u"customer"_s, {u"Meridian Bank"_s, u"Acme"_s});
+    bar.resize(600, 40);
+    bar.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&bar));
+    auto *field = bar.findChild<QLineEdit *>(u"filterField"_s);
+    field->setFocus();
+    QTest::keyClicks(field, u"customer:mer"_s);
+    auto *offers = bar.findChild<QAbstractItemView *>(u"filterOffers"_s);
+    if (!offers) {
+        // A popup is a window of its own.
+        for (QWidget *window : QApplication::topLevelWidgets()) {
+            if (window->objectName() == u"filterOffers"_s)
+                offers = qobject_cast<QAbstractItemView *>(window);
+        }
+    }
+    QVERIFY(offers);
+    QTRY_VERIFY(offers->isVisible());
+    QTest::keyClick(offers, Qt::Key_Down);
+    QTest::keyClick(offers, Qt::Key_Return);
+    QCOMPARE(termsOf(bar), QStringList(u"customer:\"Meridian Bank\""_s));
+}
+
+void QueueTest::escapeLeavesTheField()
+{
+    World world;
+    world.report(u"One"_s, 2);
+    QueuePage page(world.around);
+    page.resize(900, 600);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    page.showList(QueryList::Triage);
+    auto &table = *page.findChild<IncidentTable *>();
+    QTRY_COMPARE(titlesOf(table).size(), 1);
+    page.focusSearch();
+    auto *field = page.findChild<QLineEdit *>(u"filterField"_s);
+    QVERIFY(field->hasFocus());
+    QTest::keyClicks(field, u"abc"_s);
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(table.hasFocus());
+    QCOMPARE(field->text(), u"abc"_s);
+}
+
+void QueueTest::emptyListSaysWhichFilterToDrop()
+{
+    World world;
+    world.report(u"Cookie banner"_s, 2, u"Meridian Bank"_s);
+    QueuePage page(world.around);
+    page.resize(900, 600);
+    page.show();
+    page.showQuery(u"in:triage customer:acme cookie"_s, u"Mine"_s);
+    auto *sentence = page.findChild<QLabel *>(u"emptySentence"_s);
+    QTRY_COMPARE(sentence->text(), u"1 matches without customer:acme."_s);
+    auto *drop = page.findChild<QPushButton *>(u"emptyDrop"_s);
+    QTest::mouseClick(drop, Qt::LeftButton);
+    QTRY_COMPARE(titlesOf(*page.findChild<IncidentTable *>()).size(), 1);
+    QCOMPARE(termsOf(*page.findChild<FilterBar *>()), QStringList(u"in:triage"_s));
+}
+
+void QueueTest::firstStartOffersAReport()
+{
+    World world;
+    QueuePage page(world.around);
+    page.resize(900, 600);
+    page.show();
+    page.showList(QueryList::Triage);
+    QTRY_VERIFY(page.findChild<QPushButton *>(u"emptyImport"_s));
+    QSignalSpy imports(&page, &QueuePage::importRequested);
+    QSignalSpy reports(&page, &QueuePage::newIncidentRequested);
+    QTest::mouseClick(page.findChild<QPushButton *>(u"emptyImport"_s), Qt::LeftButton);
+    QTest::mouseClick(page.findChild<QPushButton *>(u"emptyNewIncident"_s), Qt::LeftButton);
+    QCOMPARE(imports.size(), 1);
+    QCOMPARE(reports.size(), 1);
+}
+
+void QueueTest::nextUrgentGoesToWhatNobodyHas()
+{
+    World world;
+    const IncidentId mine = world.report(u"Mine"_s, 1);
+    world.perform(Assign{mine, u"Lena Ortiz"_s});
+    const IncidentId first = world.report(u"First"_s, 2);
+    const IncidentId second = world.report(u"Second"_s, 3);
+    QueuePage page(world.around);
+    page.resize(900, 600);
+    page.show();
+    page.showList(QueryList::Triage);
+    QTRY_COMPARE(page.current(), mine);
+    page.selectNextUrgent();
+    QTRY_COMPARE(page.current(), first);
+    page.selectNextUrgent();
+    QTRY_COMPARE(page.current(), second);
+    page.selectNextUrgent();
+    QTRY_COMPARE(page.current(), first);
+}
+
+void QueueTest::sortingByTitleHasNoDays()
+{
+    World world;
+    world.report(u"Beta"_s, 1);
+    world.report(u"Alpha"_s, 2);
+    QueuePage page(world.around);
+    page.resize(900, 600);
+    page.show();
+    page.showList(QueryList::Triage);
+    auto &table = *page.findChild<IncidentTable *>();
+    QTRY_COMPARE(titlesOf(table).size(), 2);
+    const auto &model = *qobject_cast<items::IncidentListModel *>(table.model());
+    QHeaderView *head = table.horizontalHeader();
+    const int title = model.sectionOf(items::ColumnName::Title);
+    const QPoint at(head->sectionViewportPosition(title) + 40, head->height() / 2);
+    QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, at);
+    const QStringList expected{u"Alpha"_s, u"Beta"_s};
+    QTRY_COMPARE(titlesOf(table), expected);
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(page.foot(), u"2 of 2 shown · by Incident"_s);
+}
+
+void QueueTest::stateSurvivesARestart()
+{
+    World world;
+    QVariantMap kept;
+    {
+        QueuePage page(world.around);
+        auto &table = *page.findChild<IncidentTable *>();
+        table.setColumnWidth(1, 99);
+        kept = page.saveState();
+    }
+    QueuePage page(world.around);
+    page.restoreState(kept);
+    QCOMPARE(page.findChild<IncidentTable *>()->columnWidth(1), 99);
+    // Rubbish, or the columns of another release, change nothing.
+    page.restoreState({{u"columns"_s, QByteArray("rubbish")}, {u"sort"_s, 4711}});
+    QCOMPARE(page.findChild<IncidentTable *>()->columnWidth(1), 99);
+}
+
+void QueueTest::rowsAreSpokenWhole()
+{
+    IncidentRow row;
+    row.id = IncidentId(2384);
+    row.title = u"Screenshots show the cookie banner"_s;
+    row.customer = u"Acme Insurance"_s;
+    row.assignee = u"Lena Ortiz"_s;
+    const Instant due = opened + 35 * msPerMinute;
+    row.urgency.clock = ClockName::Classify;
+    row.urgency.edges = bandEdges(due + -12 * msPerHour, due);
+    QCOMPARE(spokenRow(row, opened),
+        u"G-2384, Screenshots show the cookie banner, due in 35 minutes, critical, Acme Insurance, "
+        u"owner Lena Ortiz"_s);
+    QCOMPARE(spokenDuration(61 * msPerMinute), u"1 hour 1 minute"_s);
+    QCOMPARE(spokenDuration(30 * msPerHour), u"1 day 6 hours"_s);
+    QCOMPARE(spokenDuration(5), u"under 1 minute"_s);
+}
+
+void QueueTest::paneShowsBothClocks()
+{
+    World world;
+    const IncidentId id = world.report(u"Monitor stopped"_s, 3);
+    IncidentPane pane(world.around);
+    pane.resize(408, 800);
+    pane.show();
+    pane.showIncident(id);
+    auto *title = pane.findChild<QLabel *>(u"incidentTitle"_s);
+    QTRY_COMPARE(title->text(), u"Monitor stopped"_s);
+    const auto *classify = pane.findChild<ClockView *>(u"classifyClock"_s);
+    const auto *resolve = pane.findChild<ClockView *>(u"resolveClock"_s);
+    QCOMPARE(classify->words(), u"Due in 3 h"_s);
+    QCOMPARE(resolve->words(), u"Not started"_s);
+    QVERIFY(classify->findChild<QWidget *>(u"clockSteps"_s)->isVisible());
+    const auto *outlook = pane.findChild<QLabel *>(u"clockOutlook"_s);
+    QVERIFY(outlook->text().contains(u"Sev 1–2, DevOps 1–2"_s));
+    pane.toggleWhy();
+    QVERIFY(!classify->findChild<QWidget *>(u"clockSteps"_s)->isVisible());
+
+    world.perform(Classify{
+        id, {Outcome::CoreBug, Severity::Sev1, DevOpsLevel::DevOps3}, u"seen in the log"_s});
+    QTRY_COMPARE(classify->words(), u"Met, 3 h early"_s);
+    QCOMPARE(resolve->words(), u"Due in 2 d 3 h"_s);
+    QVERIFY(!outlook->isVisible());
+    QVERIFY(resolve->y() < classify->y() || !pane.isVisible());
+}
+
+void QueueTest::paneMainActFollowsTheState()
+{
+    World world;
+    const IncidentId id = world.report(u"Monitor stopped"_s, 3);
+    IncidentPane pane(world.around);
+    QList<QAction *> actions;
+    for (const QString &name : {u"classify"_s, u"assign"_s, u"note"_s, u"memo"_s, u"resolve"_s}) {
+        auto *action = new QAction(name, &pane);
+        action->setObjectName(name);
+        actions.append(action);
+    }
+    pane.setActions(actions);
+    pane.resize(408, 800);
+    pane.show();
+    pane.showIncident(id);
+    const auto firstAct = [&pane] {
+        const QPushButton *first = nullptr;
+        for (const QPushButton *button : pane.findChildren<QPushButton *>()) {
+            if (button->objectName().endsWith(u"Act"_s) && !button->isHidden()
+                && (!first || button->x() < first->x()))
+                first = button;
+        }
+        return first ? first->objectName() : QString();
+    };
+    QTRY_COMPARE(firstAct(), u"classifyAct"_s);
+    QSignalSpy triggered(actions.first(), &QAction::triggered);
+    QTest::mouseClick(pane.findChild<QPushButton *>(u"classifyAct"_s), Qt::LeftButton);
+    QCOMPARE(triggered.size(), 1);
+    world.perform(Classify{id, {Outcome::OperatorError, {}, {}}, u"They paused it"_s});
+    QTRY_COMPARE(firstAct(), u"memoAct"_s);
+    const IncidentId feature = world.report(u"Export to a sheet"_s, 4);
+    world.perform(Classify{feature, {Outcome::FeatureRequest, {}, {}}, u"It never did that"_s});
+    pane.showIncident(feature);
+    QTRY_COMPARE(firstAct(), u"resolveAct"_s);
+}
+
+void QueueTest::paneKeepsItsPlaceOverAChange()
+{
+    World world;
+    const IncidentId id = world.report(u"Monitor stopped"_s, 3);
+    for (int i = 0; i < 30; ++i)
+        world.perform(AddNote{id, u"Note %1"_s.arg(i)});
+    IncidentPane pane(world.around);
+    pane.resize(408, 300);
+    pane.show();
+    QSignalSpy shown(&pane, &IncidentPane::shown);
+    pane.showIncident(id);
+    QTRY_VERIFY(shown.size() >= 1);
+    QScrollBar *bar = pane.findChild<QScrollArea *>(u"incidentScroll"_s)->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 200);
+    bar->setValue(150);
+    shown.clear();
+    world.perform(AddNote{id, u"One more"_s});
+    QTRY_VERIFY(shown.size() >= 1);
+    QCOMPARE(bar->value(), 150);
+}
+
+void QueueTest::paneTakesHostileTextLiterally()
+{
+    World world;
+    const QString hostile = u"<table><tr><td><b>x</b>"_s.repeated(40);
+    FileIncident report;
+    report.facts.title = u"<b>Bold</b>"_s;
+    report.facts.description = hostile + QString(200'000, u'x');
+    report.facts.customer = u"<i>Acme</i>"_s;
+    const IncidentId id = world.perform(report);
+    IncidentPane pane(world.around);
+    pane.resize(408, 600);
+    pane.show();
+    pane.showIncident(id);
+    auto *title = pane.findChild<QLabel *>(u"incidentTitle"_s);
+    QTRY_COMPARE(title->text(), u"<b>Bold</b>"_s);
+    for (const QLabel *label : pane.findChildren<QLabel *>()) {
+        if (label->text().contains(u'<'))
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+        QVERIFY(label->text().size() < 30'000);
+    }
+}
+
+void QueueTest::historyModelKeepsTheContract()
+{
+    World world;
+    const IncidentId id = world.report(u"Monitor stopped"_s, 3);
+    IncidentPane pane(world.around);
+    auto *model = pane.findChild<items::HistoryModel *>();
+    QVERIFY(model);
+    const QAbstractItemModelTester tester(
+        model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    pane.showIncident(id);
+    QTRY_COMPARE(model->rowCount(), 1);
+    world.perform(AddNote{id, u"seen"_s});
+    QTRY_COMPARE(model->rowCount(), 2);
+    QCOMPARE(model->eventAt(0).kind, EventKind::Noted);
+}
+
+void QueueTest::paintsInBothPalettesAndLarge()
+{
+    World world;
+    const IncidentId id = world.report(u"Overdue <b>one</b>"_s, -3);
+    world.report(u"Calm"_s, 9);
+    QueuePage page(world.around);
+    IncidentPane pane(world.around);
+    page.resize(900, 400);
+    pane.resize(408, 700);
+    page.show();
+    pane.show();
+    page.showList(QueryList::Open);
+    pane.showIncident(id);
+    QTRY_COMPARE(titlesOf(*page.findChild<IncidentTable *>()).size(), 2);
+    QTRY_VERIFY(pane.detail().has_value());
+    for (const bool dark : {false, true}) {
+        world.looks.setDark(dark);
+        const QImage list = page.grab().toImage();
+        const QImage detail = pane.grab().toImage();
+        const QColor ground = world.looks.theme().surface;
+        QCOMPARE(list.pixelColor(2, list.height() - 3), ground);
+        QCOMPARE(detail.pixelColor(2, detail.height() - 3), ground);
+    }
+    const auto &table = *page.findChild<IncidentTable *>();
+    const int before = table.verticalHeader()->defaultSectionSize();
+    world.looks.setScale(1.5);
+    QVERIFY(table.verticalHeader()->defaultSectionSize() >= before);
+    QVERIFY(table.columnWidth(0) >= 312);
+    // Also the columns that are not shown now.
+    page.showList(QueryList::Triage);
+    page.showList(QueryList::Open);
+    const auto &model = *qobject_cast<const items::IncidentListModel *>(table.model());
+    QVERIFY(table.columnWidth(model.sectionOf(items::ColumnName::Product)) == 0);
+    page.showList(QueryList::Triage);
+    QVERIFY(table.columnWidth(model.sectionOf(items::ColumnName::Product)) >= 135);
+}
+
+QTEST_MAIN(QueueTest)
+#include "tst_queue.moc"
