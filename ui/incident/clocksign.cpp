@@ -56,7 +56,7 @@ void ClockSign::show(const ClockFace &clock, Instant now)
 
 int ClockSign::neededWidth() const
 {
-    return 2 * signPadding + signIcon + signGap
+    return 2 * signPadding + m_looks.px(signIcon) + signGap
         + QFontMetrics(m_looks.font(fontOf(m_band))).horizontalAdvance(m_words) + 2;
 }
 
@@ -96,12 +96,13 @@ void ClockSign::paintEvent(QPaintEvent *)
         icon = words;
     }
     const QRect inner = box.adjusted(signPadding, 0, -signPadding, 0);
+    const int size = m_looks.px(signIcon);
     const QRect mark = QStyle::visualRect(layoutDirection(), inner,
-        QRect(inner.left(), inner.center().y() - signIcon / 2 + 1, signIcon, signIcon));
+        QRect(inner.left(), inner.center().y() - size / 2 + 1, size, size));
     painter.drawPixmap(
-        mark.topLeft(), m_looks.icon(bandIcon(m_band), icon, signIcon, devicePixelRatioF()));
+        mark.topLeft(), m_looks.icon(bandIcon(m_band), icon, size, devicePixelRatioF()));
     const QRect text =
-        QStyle::visualRect(layoutDirection(), inner, inner.adjusted(signIcon + signGap, 0, 2, 0));
+        QStyle::visualRect(layoutDirection(), inner, inner.adjusted(size + signGap, 0, 2, 0));
     painter.setFont(m_looks.font(fontOf(m_band)));
     painter.setPen(words);
     painter.drawText(text,

@@ -59,8 +59,9 @@ void EmptyList::applyLooks()
 {
     const Theme &theme = m_looks.theme();
     m_card->setFixedWidth(qRound(cardWidth * m_looks.scale()));
-    m_icon->setPixmap(
-        m_iconName.isEmpty() ? QPixmap() : m_looks.icon(m_iconName, theme.tertiary, cardIcon));
+    m_icon->setPixmap(m_iconName.isEmpty()
+            ? QPixmap()
+            : m_looks.icon(m_iconName, theme.tertiary, m_looks.px(cardIcon), devicePixelRatioF()));
     m_icon->setVisible(!m_iconName.isEmpty());
     m_headline->setFont(m_looks.font(FontRole::BodyStrong));
     m_sentence->setFont(m_looks.font(FontRole::Small));

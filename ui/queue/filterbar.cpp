@@ -106,7 +106,8 @@ void FilterBar::applyLooks()
 {
     const Theme &theme = m_looks.theme();
     const QFont small = m_looks.font(FontRole::Small);
-    m_glass->setPixmap(m_looks.icon(QStringLiteral("search"), theme.secondary, 16));
+    m_glass->setPixmap(m_looks.icon(
+        QStringLiteral("search"), theme.secondary, m_looks.px(16), devicePixelRatioF()));
     m_field->setFont(small);
     m_problem->setFont(small);
     m_key->setFont(m_looks.font(FontRole::Caption));

@@ -91,7 +91,7 @@ void IncidentTable::setUpHeads()
         head->resizeSection(section, width.width);
         head->setSectionHidden(section, !width.shown);
     }
-    head->setSectionResizeMode(m_model.sectionOf(items::ColumnName::Title), QHeaderView::Stretch);
+    connect(head, &QHeaderView::sectionResized, this, &IncidentTable::fitTitle);
     const int time = m_model.sectionOf(items::ColumnName::TimeLeft);
     setItemDelegateForColumn(time, new TimeLeftDelegate(m_looks, m_ticker, *this, this));
     showSort(SortBy::Due, false);
@@ -110,13 +110,41 @@ void IncidentTable::applyLooks()
         verticalHeader()->setDefaultSectionSize(height);
         sizeGroupRows();
     }
+    QPalette ground = palette();
+    ground.setColor(QPalette::Base, m_looks.theme().surface);
+    setPalette(ground);
     // Columns grow with the text, whatever the user has made of them.
     const double growth = m_looks.scale() / std::exchange(m_scale, m_looks.scale());
     for (int section = 0; growth != 1 && section < m_model.columnCount(); ++section) {
-        if (!isColumnHidden(section))
-            setColumnWidth(section, qRound(columnWidth(section) * growth));
+        // A hidden section tells no width.
+        const bool hidden = isColumnHidden(section);
+        setColumnHidden(section, false);
+        setColumnWidth(section, qRound(columnWidth(section) * growth));
+        setColumnHidden(section, hidden);
     }
     viewport()->update();
+}
+
+// The title takes what the others leave, but never so little that nothing can be read.
+void IncidentTable::fitTitle()
+{
+    const int title = m_model.sectionOf(items::ColumnName::Title);
+    int others = 0;
+    for (int section = 0; section < m_model.columnCount(); ++section)
+        others += section == title || isColumnHidden(section) ? 0 : columnWidth(section);
+    const int width = std::max(m_looks.px(180), viewport()->width() - others);
+    if (width != columnWidth(title)) {
+        const QSignalBlocker still(horizontalHeader());
+        horizontalHeader()->resizeSection(title, width);
+    }
+    updateGeometries();
+    viewport()->update();
+}
+
+void IncidentTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitTitle();
 }
 
 void IncidentTable::sizeGroupRows()
@@ -229,6 +257,7 @@ void IncidentTable::sortBy(int section)
 void IncidentTable::showColumn(items::ColumnName column, bool shown)
 {
     setColumnHidden(m_model.sectionOf(column), !shown);
+    fitTitle();
 }
 
 QByteArray IncidentTable::saveColumns() const
@@ -244,8 +273,7 @@ bool IncidentTable::restoreColumns(const QByteArray &state)
     if (!probe.restoreState(state) || probe.count() != m_model.columnCount())
         return false;
     const bool restored = horizontalHeader()->restoreState(state);
-    horizontalHeader()->setSectionResizeMode(
-        m_model.sectionOf(items::ColumnName::Title), QHeaderView::Stretch);
+    fitTitle();
     showSort(m_sort, m_descending);
     return restored;
 }

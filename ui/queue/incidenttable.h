@@ -59,6 +59,7 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -76,6 +77,7 @@ protected:
 private:
     void setUpHeads();
     void applyLooks();
+    void fitTitle();
     void sizeGroupRows();
     void tick(Instant now);
     void hover(int row);

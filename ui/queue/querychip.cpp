@@ -15,8 +15,8 @@ namespace {
 
 constexpr int chipPadding = 7;
 constexpr int chipGap = 4;
-constexpr int crossSize = 14;
-constexpr int widestChip = 260;
+constexpr int crossDesigned = 12;
+constexpr int widestDesigned = 260;
 
 qsizetype endOfName(const QString &term)
 {
@@ -60,6 +60,7 @@ QString QueryChip::value() const
 
 QRect QueryChip::cross() const
 {
+    const int crossSize = m_looks.px(crossDesigned);
     const QRect logical(
         width() - chipPadding - crossSize + 2, (height() - crossSize) / 2, crossSize, crossSize);
     return QStyle::visualRect(layoutDirection(), rect(), logical);
@@ -67,10 +68,12 @@ QRect QueryChip::cross() const
 
 QSize QueryChip::sizeHint() const
 {
+    const int crossSize = m_looks.px(crossDesigned);
     const QFontMetrics metrics(m_looks.font(FontRole::Small));
     const int words =
         metrics.horizontalAdvance(name()) + chipGap + metrics.horizontalAdvance(value()) + 2;
-    return {std::min(widestChip, chipPadding + words + chipGap + crossSize + chipPadding - 2),
+    return {std::min(m_looks.px(widestDesigned),
+                chipPadding + words + chipGap + crossSize + chipPadding - 2),
         std::max(22, metrics.height() + 6)};
 }
 
@@ -81,6 +84,7 @@ QSize QueryChip::minimumSizeHint() const
 
 void QueryChip::paintEvent(QPaintEvent *)
 {
+    const int crossSize = m_looks.px(crossDesigned);
     const Theme &theme = m_looks.theme();
     const bool wrong = !m_problem.isEmpty();
     QPainter painter(this);
@@ -111,7 +115,8 @@ void QueryChip::paintEvent(QPaintEvent *)
         metrics.elidedText(value(), Qt::ElideRight, room));
     painter.drawPixmap(cross().topLeft(),
         m_looks.icon(wrong ? QStringLiteral("circle-alert") : QStringLiteral("x"),
-            wrong ? theme.state(Band::Critical).mark : theme.secondary, crossSize));
+            wrong ? theme.state(Band::Critical).mark : theme.secondary, crossSize,
+            devicePixelRatioF()));
 }
 
 void QueryChip::keyPressEvent(QKeyEvent *event)
