@@ -9,6 +9,7 @@
 #include "ui/queue/incidenttable.h"
 
 #include <QPainter>
+#include <QStyle>
 #include <QTextLayout>
 
 #include <algorithm>

@@ -5,6 +5,7 @@
 #include "ui/kit/looks.h"
 
 #include <QPainter>
+#include <QStyle>
 
 namespace gander::ui {
 
