@@ -30,6 +30,7 @@ EmptyList::EmptyList(const Looks &looks, QWidget *parent)
     , m_acts(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("emptyList"));
+    setFocusPolicy(Qt::StrongFocus);
     m_headline->setObjectName(QStringLiteral("emptyHeadline"));
     m_sentence->setObjectName(QStringLiteral("emptySentence"));
     for (QLabel *label : {m_icon, m_headline, m_sentence}) {
@@ -75,6 +76,7 @@ void EmptyList::say(const QString &icon, const QString &headline, const QString 
 {
     m_iconName = icon;
     m_headline->setText(headline);
+    setAccessibleName(headline);
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
     while (QLayoutItem *item = m_acts->takeAt(0)) {

@@ -346,12 +346,13 @@ void QueuePage::take(const Reading &reading)
     keepCurrent();
     sayCounts(reading);
     const bool empty = reading.list.entries.empty();
-    const bool listHadFocus = m_table->hasFocus();
+    const bool listHadFocus = m_table->hasFocus() || m_empty->hasFocus();
     if (empty)
         sayEmpty(reading);
     m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_table);
-    if (empty && listHadFocus)
-        m_filter->focusField();
+    // Single letters must go on acting where there is nothing to list.
+    if (listHadFocus)
+        focusList();
     m_fresh = false;
 }
 
@@ -562,8 +563,7 @@ void QueuePage::focusSearch()
 
 void QueuePage::focusList()
 {
-    if (m_stack->currentWidget() == m_table)
-        m_table->setFocus(Qt::OtherFocusReason);
+    m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
 }
 
 // --- columns ---
