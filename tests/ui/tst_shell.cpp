@@ -10,6 +10,7 @@
 #include "ui/shell/workbench.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -383,14 +384,12 @@ void TestShell::everyControlHasAName()
     open();
     for (const Qt::Key key : {Qt::Key_N, Qt::Key_Escape, Qt::Key_A, Qt::Key_Escape, Qt::Key_F1}) {
         press(key);
-        for (const QWidget *widget : window().findChildren<QWidget *>()) {
+        for (QWidget *widget : window().findChildren<QWidget *>()) {
             if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus
                 || widget->focusProxy())
                 continue;
-            const auto *button = qobject_cast<const QAbstractButton *>(widget);
-            const QString name = widget->accessibleName().isEmpty() && button
-                ? button->text()
-                : widget->accessibleName();
+            const auto *spoken = QAccessible::queryAccessibleInterface(widget);
+            const QString name = spoken ? spoken->text(QAccessible::Name) : QString();
             const QString where = u"%1 %2"_s.arg(
                 QLatin1StringView(widget->metaObject()->className()), widget->objectName());
             // Parts of a control of Qt's speak through it.

@@ -109,6 +109,7 @@ IncidentPane::IncidentPane(const Surroundings &around, QWidget *parent)
     m_none->setObjectName(QStringLiteral("noIncident"));
     m_none->setAlignment(Qt::AlignCenter);
     m_scroll->setObjectName(QStringLiteral("incidentScroll"));
+    m_scroll->setAccessibleName(tr("Incident"));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

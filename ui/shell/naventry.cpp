@@ -13,7 +13,7 @@ namespace gander::ui {
 namespace {
 
 constexpr int navRowHeight = 30;
-constexpr int navIcon = 16;
+constexpr int designedIcon = 16;
 constexpr int navPadding = 10;
 constexpr int navGap = 8;
 constexpr int navRadius = 5;
@@ -59,8 +59,9 @@ void NavEntry::setCompact(bool compact)
 QSize NavEntry::sizeHint() const
 {
     const QFontMetrics words(m_looks.font(FontRole::Body));
+    const int navIcon = m_looks.px(designedIcon);
     if (m_compact)
-        return {compactWidth, navRowHeight + words.height()};
+        return {compactWidth, 2 * navRadius + navIcon + words.height()};
     return {navPadding * 2 + navIcon + navGap + words.horizontalAdvance(text()),
         std::max(navRowHeight, words.height() + 12)};
 }
@@ -108,6 +109,7 @@ void NavEntry::paintEvent(QPaintEvent *)
 
 void NavEntry::paintWide(QPainter &painter) const
 {
+    const int navIcon = m_looks.px(designedIcon);
     const Theme &theme = m_looks.theme();
     const auto place = [this](int left, int width) {
         return QStyle::visualRect(layoutDirection(), rect(), QRect(left, 0, width, height()));
@@ -144,6 +146,7 @@ void NavEntry::paintWide(QPainter &painter) const
 
 void NavEntry::paintCompact(QPainter &painter) const
 {
+    const int navIcon = m_looks.px(designedIcon);
     const Theme &theme = m_looks.theme();
     const bool overdue = m_count && m_count->overdue > 0;
     const QColor ink = isChecked() ? theme.accent : theme.secondary;
@@ -153,7 +156,7 @@ void NavEntry::paintCompact(QPainter &painter) const
     painter.setFont(m_looks.font(FontRole::Small));
     const QString figure = locale().toString(m_count->total);
     const int wide = painter.fontMetrics().horizontalAdvance(figure);
-    constexpr int sign = 12;
+    const int sign = m_looks.px(12);
     const int all = wide + (overdue ? sign + 3 : 0);
     int left = (width() - all) / 2;
     const QRect line(0, navRadius + navIcon, width(), height() - navIcon - navRadius);

@@ -27,6 +27,7 @@ constexpr int navWidth = 204;
 constexpr int navCompactWidth = 72;
 constexpr int navMargin = 8;
 constexpr int avatarSize = 30;
+constexpr int menuIcon = 16;
 
 struct NavRow {
     QueryList list;
@@ -239,7 +240,9 @@ void Navigation::takeLooks()
     m_name->setFont(looks.font(FontRole::Body));
     m_role->setFont(looks.font(FontRole::Small));
     m_avatar->setPixmap(avatar(m_around.actor.name, looks.px(avatarSize), looks));
-    m_menu->setIcon(looks.icon(QStringLiteral("settings"), looks.theme().secondary, 16));
+    m_menu->setIcon(
+        looks.icon(QStringLiteral("settings"), looks.theme().secondary, looks.px(menuIcon)));
+    m_menu->setIconSize(QSize(looks.px(menuIcon), looks.px(menuIcon)));
     QPalette second = palette();
     second.setColor(QPalette::WindowText, looks.theme().secondary);
     m_heading->setPalette(second);

@@ -121,7 +121,7 @@ void StatusFoot::showKeeping()
         icon = QStringLiteral("lock");
         break;
     }
-    m_icon->setPixmap(m_looks.icon(icon, m_looks.theme().secondary, keptIcon));
+    m_icon->setPixmap(m_looks.icon(icon, m_looks.theme().secondary, m_looks.px(keptIcon)));
 }
 
 } // namespace gander::ui

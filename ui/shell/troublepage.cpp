@@ -92,7 +92,9 @@ void TroublePage::showFault(const Error &error, const QString &path)
 {
     m_title->setText(tr("The desk is not open"));
     m_sentence->setText(words::describe(error, tr("open the desk")));
-    m_path->setText(QDir::toNativeSeparators(path));
+    const QString file = QDir::toNativeSeparators(path);
+    m_path->setText(file);
+    m_path->setVisible(!m_sentence->text().contains(file)); // said once
     m_icon->show();
     m_open->show();
     m_new->show();
