@@ -76,7 +76,7 @@ ActPanel::ActPanel(const Surroundings &around, QWidget *parent)
     , m_issue(new QLabel(this))
     , m_help(new QLabel(this))
     , m_close(makeButton(tr("Close"), {}, tr("Esc"), around.looks, this))
-    , m_commit(makeButton({}, {}, tr("Enter"), around.looks, this, true))
+    , m_commit(new Button(around.looks, {}, {}, {}, ButtonForm::Primary, this))
 {
     setObjectName(QStringLiteral("actPanel"));
     m_title->setObjectName(QStringLiteral("actTitle"));
@@ -138,6 +138,7 @@ void ActPanel::open(DeedKind kind, const std::vector<IncidentId> &incidents)
     m_title->setText(deedTitle(kind, incidents));
     setAccessibleName(m_title->text());
     m_commit->setText(m_title->text());
+    m_commit->setKey(isLong() ? tr("Ctrl ↵") : tr("↵"));
     switch (kind) {
     case DeedKind::Assign:
         m_label->setText(tr("To whom"));

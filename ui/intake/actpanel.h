@@ -20,6 +20,7 @@ class QPushButton;
 
 namespace gander::ui {
 
+class Button;
 class DraftKeeper;
 
 class ActPanel final : public QWidget
@@ -69,7 +70,7 @@ private:
     QLabel *m_issue;
     QLabel *m_help;
     QPushButton *m_close;
-    QPushButton *m_commit;
+    Button *m_commit;
 };
 
 // What a hold does to the clocks of this incident, in words.

@@ -30,8 +30,8 @@ public:
             return one() ? tr("Assign %1").arg(m_number)
                          : tr("Assign %n incidents", nullptr, m_count);
         case DeedKind::Note:
-            return one() ? tr("Note on %1").arg(m_number)
-                         : tr("Note on %n incidents", nullptr, m_count);
+            return one() ? tr("Add a note to %1").arg(m_number)
+                         : tr("Add a note to %n incidents", nullptr, m_count);
         case DeedKind::Hold:
             return one() ? tr("Hold %1").arg(m_number) : tr("Hold %n incidents", nullptr, m_count);
         case DeedKind::Resume:

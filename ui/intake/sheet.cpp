@@ -4,9 +4,12 @@
 
 #include "ui/kit/looks.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace gander::ui {
@@ -21,6 +24,7 @@ QWidget *rule(QWidget *parent)
     auto *line = new QWidget(parent);
     line->setFixedHeight(1);
     line->setAutoFillBackground(true);
+    line->setBackgroundRole(QPalette::Window); // else the sheet's own
     return line;
 }
 
@@ -103,6 +107,21 @@ void Sheet::addFootLeft(QWidget *widget)
 void Sheet::addFootRight(QWidget *widget)
 {
     m_right->addWidget(widget);
+}
+
+void Sheet::keyPressEvent(QKeyEvent *event)
+{
+    // What no field wanted scrolls: all of the page can be read by keys.
+    switch (event->key()) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        QCoreApplication::sendEvent(m_scroll->verticalScrollBar(), event);
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+    }
 }
 
 void Sheet::takeLooks()

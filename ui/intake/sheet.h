@@ -28,6 +28,9 @@ public:
     void addFootLeft(QWidget *widget);
     void addFootRight(QWidget *widget);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void takeLooks();
 

@@ -69,6 +69,8 @@ KeysPage::KeysPage(Looks &looks, const Actions &actions, QWidget *parent)
     setTitle(tr("Keys"));
     setSubtitle(tr("Single letters act in lists and pages, never in a text field."));
     setBody(makeBody(looks, actions));
+    connect(&looks, &Looks::changed, this,
+        [this, &looks, &actions] { setBody(makeBody(looks, actions)); });
     auto *leave = makeButton(tr("Back"), QStringLiteral("arrow-left"), tr("Esc"), looks, this);
     leave->setObjectName(QStringLiteral("keysLeave"));
     connect(leave, &QPushButton::clicked, this, &KeysPage::left);
