@@ -41,7 +41,6 @@ private:
     void openDesk(const QString &path, desk::OpenMode mode, IfMissing ifMissing);
     void makeDesk(const QString &path);
     void sitDown(const desk::DeskFacts &facts);
-    void fillDemo(const desk::DeskFacts &facts);
     void applyLooks();
     void keepSettings();
 

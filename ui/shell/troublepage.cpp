@@ -31,6 +31,7 @@ bool mayBeRead(ErrorKind kind)
 TroublePage::TroublePage(Looks &looks, QWidget *parent)
     : QWidget(parent)
     , m_looks(looks)
+    , m_words(new QWidget(this))
     , m_icon(new QLabel(this))
     , m_title(new QLabel(this))
     , m_sentence(new QLabel(this))
@@ -64,10 +65,16 @@ TroublePage::TroublePage(Looks &looks, QWidget *parent)
     auto *column = new QVBoxLayout;
     column->setSpacing(8);
     column->addStretch(1);
-    for (QWidget *part : {m_icon, m_title, m_sentence, m_path}) {
-        part->setFixedWidth(troubleWidth);
-        column->addWidget(part, 0, Qt::AlignHCenter);
-    }
+    // Not aligned by the layout: words that wrap would then get the height of one line.
+    auto *words = new QVBoxLayout(m_words);
+    words->setContentsMargins(0, 0, 0, 0);
+    for (QWidget *part : {m_icon, m_title, m_sentence, m_path})
+        words->addWidget(part);
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(m_words);
+    middle->addStretch(1);
+    column->addLayout(middle);
     column->addSpacing(8);
     column->addLayout(buttons);
     column->addStretch(2);
@@ -120,6 +127,7 @@ void TroublePage::takeLooks()
 {
     m_icon->setPixmap(
         m_looks.icon(QStringLiteral("database"), m_looks.theme().secondary, troubleIcon));
+    m_words->setFixedWidth(m_looks.px(troubleWidth));
     m_title->setFont(m_looks.font(FontRole::Section));
     QPalette second = palette();
     second.setColor(QPalette::WindowText, m_looks.theme().secondary);

@@ -37,6 +37,7 @@ private:
     void takeLooks();
 
     Looks &m_looks;
+    QWidget *m_words;
     QLabel *m_icon;
     QLabel *m_title;
     QLabel *m_sentence;
