@@ -116,7 +116,7 @@ void TestReportToMemo::fromAReportToAMemo()
     // Takes it for a core product bug, Sev 2 and DevOps 2.
     m_desk.clock().pass(2 * msPerHour);
     press(Qt::Key_C);
-    QTRY_VERIFY(isShown(u"factsPage"_s));
+    QTRY_VERIFY(isShown(u"factsPage"_s) && part<QPushButton>(u"classifyNext"_s)->isEnabled());
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(isShown(u"outcomePage"_s));
     press(Qt::Key_4);
@@ -146,7 +146,7 @@ void TestReportToMemo::fromAReportToAMemo()
     press(Qt::Key_1, Qt::ControlModifier);
     QTRY_VERIFY(canDo(ui::Do::Classify));
     press(Qt::Key_C);
-    QTRY_VERIFY(isShown(u"factsPage"_s));
+    QTRY_VERIFY(isShown(u"factsPage"_s) && part<QPushButton>(u"classifyNext"_s)->isEnabled());
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(isShown(u"outcomePage"_s));
     press(Qt::Key_3);
@@ -161,8 +161,11 @@ void TestReportToMemo::fromAReportToAMemo()
 
     // Without its lack of remediation options the memo is not approved.
     QTRY_VERIFY(isShown(u"memoPage"_s));
+    QTRY_VERIFY(isShown(u"text-no-remediation"_s));
     auto *lack = part<QPlainTextEdit>(u"text-no-remediation"_s);
-    QTRY_VERIFY(lack && lack->isVisible());
+    QCOMPARE(part<QPlainTextEdit>(u"text-happened"_s)->toPlainText(),
+        u"A fire cut the power of the data centre from 02:58 to 03:36."_s);
+    QTRY_VERIFY(part<QWidget>(u"memoPage"_s)->isAncestorOf(QApplication::focusWidget()));
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(QApplication::focusWidget(), lack);
     QCOMPARE(stored().memos.front().state, MemoState::Draft);
@@ -170,6 +173,7 @@ void TestReportToMemo::fromAReportToAMemo()
     QTRY_VERIFY(missingSections(stored().memos.front()).isEmpty());
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(stored().memos.front().state, MemoState::Approved);
+    QTRY_VERIFY(part<QPushButton>(u"memoOnward"_s)->text().startsWith(u"Issue"_s));
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(m_place->window().findChild<QMessageBox *>(u"confirmIssue"_s));
     m_place->window().findChild<QPushButton *>(u"confirmIssueYes"_s)->click();

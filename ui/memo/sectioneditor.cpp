@@ -121,8 +121,12 @@ SectionEditor::SectionEditor(Looks &looks, const QString &key, const QString &ti
     new BlankMarker(looks, m_text->document());
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
         showNeeds();
-        if (!m_showing)
-            emit edited(m_key, m_text->toPlainText());
+        // Marking blanks and a change of font say "changed" too: only other words are an edit.
+        const QString words = m_text->toPlainText();
+        if (m_showing || words == m_words)
+            return;
+        m_words = words;
+        emit edited(m_key, words);
     });
     showNeeds();
 }
@@ -135,7 +139,8 @@ void SectionEditor::setText(const QString &text)
     const int position = m_text->textCursor().position();
     m_text->setPlainText(text);
     QTextCursor cursor = m_text->textCursor();
-    cursor.setPosition(std::min(position, static_cast<int>(text.size())));
+    m_words = m_text->toPlainText();
+    cursor.setPosition(std::min(position, static_cast<int>(m_words.size())));
     m_text->setTextCursor(cursor);
     m_showing = false;
 }

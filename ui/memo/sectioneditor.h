@@ -76,6 +76,7 @@ private:
 
     QString m_key;
     bool m_required;
+    QString m_words; // as last shown or told
     bool m_showing = false;
     Saying *m_title;
     Glyph *m_mark;
