@@ -2,8 +2,10 @@
 
 #include "app/workplace.h"
 
+#include "app/demo/demo.h"
 #include "app/desklocation.h"
 #include "models/desk/whendone.h"
+#include "ui/desk/background.h"
 #include "ui/desk/hands.h"
 
 #include <QApplication>
@@ -18,10 +20,12 @@ namespace {
 
 constexpr int textStep = 10; // per cent
 
-QString demoPath()
+// A new one each day, so that its clocks stand around now; those of before stay where they are.
+QString demoPath(Instant now)
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-        + QStringLiteral("/gander/demo.gander");
+        + QStringLiteral("/gander/demo-%1.gander")
+              .arg(Zone::system().wallAt(now).date.toString(Qt::ISODate));
 }
 
 } // namespace
@@ -52,7 +56,7 @@ void Workplace::start()
 {
     m_window.show();
     if (m_options.demo)
-        openDesk(demoPath(), desk::OpenMode::Write, IfMissing::Make);
+        openDemo();
     else if (!m_options.desk.isEmpty())
         openDesk(m_options.desk, desk::OpenMode::Write, IfMissing::Refuse);
     else if (!m_settings.desk.isEmpty() && m_settings.desk != defaultDeskPath())
@@ -100,13 +104,35 @@ void Workplace::openDesk(const QString &path, desk::OpenMode mode, IfMissing ifM
         }
         zoneOfNew = Zone::system();
     }
-    const QString name = m_options.demo ? tr("Demonstration desk") : tr("Incident desk");
-    desk::whenDone(m_desk.open(file, mode, zoneOfNew, name), this,
+    desk::whenDone(m_desk.open(file, mode, zoneOfNew, tr("Incident desk")), this,
         [this, file](const Result<desk::DeskFacts> &facts) {
             if (facts)
                 sitDown(*facts);
             else
                 m_window.showFault(facts.error(), file);
+        });
+}
+
+void Workplace::openDemo()
+{
+    const QString path = demoPath(m_clock.now());
+    if (QFileInfo::exists(path)) {
+        openDesk(path, desk::OpenMode::Write, IfMissing::Refuse);
+        return;
+    }
+    m_window.showOpening();
+    if (const auto made = makeDeskFolder(); !made) {
+        m_window.showFault(made.error(), path);
+        return;
+    }
+    desk::whenDone(ui::inBackground([path, now = m_clock.now()] {
+        return makeDemoDesk(path, Zone::system(), now, systemUser());
+    }),
+        this, [this, path](const Result<desk::DeskFacts> &made) {
+            if (made)
+                openDesk(path, desk::OpenMode::Write, IfMissing::Refuse);
+            else
+                m_window.showFault(made.error(), path);
         });
 }
 

@@ -39,6 +39,7 @@ private:
     enum class IfMissing { Refuse, Make };
     void connectWindow();
     void openDesk(const QString &path, desk::OpenMode mode, IfMissing ifMissing);
+    void openDemo();
     void makeDesk(const QString &path);
     void sitDown(const desk::DeskFacts &facts);
     void applyLooks();

@@ -3,6 +3,7 @@
 // The desk as a whole: new, check.
 
 #include "app/cli/session.h"
+#include "app/demo/demo.h"
 #include "app/desklocation.h"
 
 #include <QDir>
@@ -16,6 +17,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+Result<desk::DeskFacts> makeFile(const Session &session, const QString &path, const Zone &zone)
+{
+    if (session.given.has(u"--demo"_s))
+        return makeDemoDesk(path, zone, session.clock.now(), session.actor().name);
+    const Result<desk::Desk> desk =
+        desk::Desk::create(path, zone, session.clock, session.given.value(u"--name"_s));
+    return desk ? Result<desk::DeskFacts>(desk->facts()) : desk.error();
+}
+
 Ending makeDesk(Session &session)
 {
     const QString path = session.deskPath();
@@ -23,14 +33,11 @@ Ending makeDesk(Session &session)
     const Result<std::optional<Zone>> zone = session.zone();
     if (!zone)
         return session.misused(zone.error().detail);
-    if (session.given.has(u"--demo"_s))
-        return session.misused(u"--demo is not there yet"_s);
     if (path == defaultDeskPath() && !qEnvironmentVariableIsSet("GANDER_DESK")) {
         if (const Result<void> folder = makeDeskFolder(); !folder)
             return refusal(folder.error(), what);
     }
-    const Result<desk::Desk> desk = desk::Desk::create(
-        path, zone->value_or(Zone::system()), session.clock, session.given.value(u"--name"_s));
+    const Result<desk::DeskFacts> desk = makeFile(session, path, zone->value_or(Zone::system()));
     if (!desk && desk.error().kind == ErrorKind::Conflict)
         return {Ending::Refused,
             CliTr::tr("Could not %1: there is such a file already. Choose another path, or open it "
@@ -39,7 +46,7 @@ Ending makeDesk(Session &session)
     if (!desk)
         return refusal(desk.error(), what);
     const QString absolute = QFileInfo(path).absoluteFilePath();
-    const qint64 incidents = desk->facts().incidents;
+    const qint64 incidents = desk->incidents;
     if (session.out.isJson())
         session.out.give(QJsonObject{{u"desk"_s, absolute}, {u"incidents"_s, incidents}});
     session.out.say(CliTr::tr("Made %1 with %2 incidents")

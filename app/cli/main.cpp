@@ -83,10 +83,10 @@ int run(const QStringList &arguments, int argc, char **argv)
             given->help ? qPrintable(help(rules)) : "gander-cli " GANDER_VERSION "\n", stdout);
         return Ending::Done;
     }
-    // Only a memo's pages need fonts, and never a display.
+    // Only memos' pages need fonts, and never a display.
     int one = 1;
     std::unique_ptr<QCoreApplication> application;
-    if (given->command == QLatin1StringView("memo")) {
+    if (given->command == QLatin1StringView("memo") || given->has(QStringLiteral("--demo"))) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         application = std::make_unique<QGuiApplication>(one, argv);
     } else {
