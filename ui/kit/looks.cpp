@@ -116,6 +116,13 @@ void Looks::setScale(double scale)
     apply();
 }
 
+Looks::~Looks()
+{
+    // The style reads the looks, and widgets may still come after them.
+    if (m_app)
+        QApplication::setStyle(QStringLiteral("fusion"));
+}
+
 void Looks::dress(QApplication &app)
 {
     m_app = &app;

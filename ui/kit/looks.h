@@ -23,6 +23,8 @@ class Looks : public QObject
 
 public:
     explicit Looks(QObject *parent = nullptr);
+    // Takes the dress off again, if it put one on.
+    ~Looks() override;
 
     [[nodiscard]] const Theme &theme() const { return m_theme; }
     [[nodiscard]] QFont font(FontRole role) const;
