@@ -248,7 +248,6 @@ Result<TakeOverCount> Desk::takeOver(
     }
     if (const auto done = recorder->commit(); !done)
         return done.error();
-    m_parts->facts.incidents += count.created;
     return count;
 }
 

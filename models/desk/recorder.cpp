@@ -91,6 +91,7 @@ Result<void> Recorder::commit()
     store::writeAnchor(m_parts.facts.path,
         {m_parts.facts.uid, m_events, QString::fromLatin1(m_head.toHex())});
     m_parts.facts.revision = m_revision;
+    m_parts.facts.incidents += m_created;
     return {};
 }
 
@@ -152,6 +153,7 @@ Result<Receipt> Recorder::create(
     if (!facts.product.isEmpty())
         if (const auto done = store::addProduct(m_transaction, facts.product); !done)
             return done.error();
+    ++m_created;
     return Receipt{.act = actId, .incident = *id, .revision = m_revision, .seq = 1,
         .created = true};
 }

@@ -41,6 +41,7 @@ private:
     Instant m_now;
     Revision m_revision = 0;
     qint64 m_events = 0;
+    qint64 m_created = 0;
     QByteArray m_head;
 };
 

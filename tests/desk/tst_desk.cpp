@@ -149,6 +149,7 @@ void TestDesk::aFreshDeskIsEmptyAndSound()
 void TestDesk::aReportStartsTheTwelveHourClock()
 {
     const IncidentId id = file();
+    QCOMPARE(m_desk->facts().incidents, 1);
     const auto detail = m_desk->incident(id);
     VERIFY_RESULT(detail);
     QCOMPARE(detail->incident.state, State::New);

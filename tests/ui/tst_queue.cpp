@@ -134,6 +134,7 @@ private slots:
     void nextUrgentGoesToWhatNobodyHas();
     void sortingByTitleHasNoDays();
     void stateSurvivesARestart();
+    void savedColumnsGrowWithTheText();
     void rowsAreSpokenWhole();
     void paneShowsBothClocks();
     void paneMainActFollowsTheState();
@@ -462,6 +463,22 @@ void QueueTest::stateSurvivesARestart()
     // Rubbish, or the columns of another release, change nothing.
     page.restoreState({{u"columns"_s, QByteArray("rubbish")}, {u"sort"_s, 4711}});
     QCOMPARE(page.findChild<IncidentTable *>()->columnWidth(1), 99);
+}
+
+void QueueTest::savedColumnsGrowWithTheText()
+{
+    World world;
+    QVariantMap kept;
+    {
+        QueuePage page(world.around);
+        page.findChild<IncidentTable *>()->setColumnWidth(1, 100);
+        kept = page.saveState();
+    }
+    // The next start has larger words; what is as wide as before would cut them.
+    world.looks.setScale(1.5);
+    QueuePage page(world.around);
+    page.restoreState(kept);
+    QCOMPARE(page.findChild<IncidentTable *>()->columnWidth(1), 150);
 }
 
 void QueueTest::rowsAreSpokenWhole()

@@ -113,8 +113,13 @@ void IncidentTable::applyLooks()
     QPalette ground = palette();
     ground.setColor(QPalette::Base, m_looks.theme().surface);
     setPalette(ground);
-    // Columns grow with the text, whatever the user has made of them.
-    const double growth = m_looks.scale() / std::exchange(m_scale, m_looks.scale());
+    growColumns(m_looks.scale() / std::exchange(m_scale, m_looks.scale()));
+    viewport()->update();
+}
+
+// Columns grow with the text, whatever the user has made of them.
+void IncidentTable::growColumns(double growth)
+{
     for (int section = 0; growth != 1 && section < m_model.columnCount(); ++section) {
         // A hidden section tells no width.
         const bool hidden = isColumnHidden(section);
@@ -122,7 +127,6 @@ void IncidentTable::applyLooks()
         setColumnWidth(section, qRound(columnWidth(section) * growth));
         setColumnHidden(section, hidden);
     }
-    viewport()->update();
 }
 
 // The title takes what the others leave, but never so little that nothing can be read.
@@ -262,17 +266,24 @@ void IncidentTable::showColumn(items::ColumnName column, bool shown)
 
 QByteArray IncidentTable::saveColumns() const
 {
-    return horizontalHeader()->saveState();
+    // The text size that the widths were made for goes first: the next start may have another.
+    return QByteArray::number(m_scale, 'f', 2) + '\n' + horizontalHeader()->saveState();
 }
 
-bool IncidentTable::restoreColumns(const QByteArray &state)
+bool IncidentTable::restoreColumns(const QByteArray &saved)
 {
+    const qsizetype end = saved.indexOf('\n');
+    const double scale = saved.left(end).toDouble();
+    if (end < 0 || scale < 0.5 || scale > 3)
+        return false;
+    const QByteArray state = saved.mid(end + 1);
     // A state of other columns, from another release, is no use.
     QHeaderView probe(Qt::Horizontal);
     probe.setModel(&m_model);
     if (!probe.restoreState(state) || probe.count() != m_model.columnCount())
         return false;
     const bool restored = horizontalHeader()->restoreState(state);
+    growColumns(m_scale / scale);
     fitTitle();
     showSort(m_sort, m_descending);
     return restored;

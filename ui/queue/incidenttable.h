@@ -46,7 +46,7 @@ public:
     void showColumn(items::ColumnName column, bool shown);
 
     [[nodiscard]] QByteArray saveColumns() const;
-    bool restoreColumns(const QByteArray &state);
+    bool restoreColumns(const QByteArray &saved);
 
     [[nodiscard]] RowState stateOf(const QModelIndex &index) const;
 
@@ -78,6 +78,7 @@ private:
     void setUpHeads();
     void applyLooks();
     void fitTitle();
+    void growColumns(double growth);
     void sizeGroupRows();
     void tick(Instant now);
     void hover(int row);
