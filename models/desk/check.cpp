@@ -52,8 +52,8 @@ std::optional<QString> chainFault(const IncidentDetail &detail)
 }
 
 // What the stored row of the list says otherwise than the history.
-QStringList differences(const IncidentDetail &detail, const store::StoredClocks &stored,
-    const IncidentRow &row)
+QStringList differences(
+    const IncidentDetail &detail, const store::StoredClocks &stored, const IncidentRow &row)
 {
     QStringList names;
     const Incident &incident = detail.incident;
@@ -84,8 +84,8 @@ void checkHead(const Desk::Parts &parts, CheckReport &report)
     const auto anchor = store::readAnchor(parts.facts.path);
     QByteArray headAtAnchor;
     qint64 count = 0;
-    const auto walked = store::forEachEventHash(
-        *parts.database, [&](qint64 number, const QByteArray &hash) {
+    const auto walked =
+        store::forEachEventHash(*parts.database, [&](qint64 number, const QByteArray &hash) {
             head = headAfter(head, hash);
             count = number;
             if (anchor && anchor->events == number)
@@ -112,9 +112,9 @@ void checkHead(const Desk::Parts &parts, CheckReport &report)
                 .arg(anchor->events)
                 .arg(count)});
     else if (anchor->events > 0 && anchor->head != QString::fromLatin1(headAtAnchor.toHex()))
-        report.problems.push_back(
-            {u"head"_s, {}, u"the history up to event %1 is not the one that the anchor knows"_s
-                    .arg(anchor->events)});
+        report.problems.push_back({u"head"_s, {},
+            u"the history up to event %1 is not the one that the anchor knows"_s.arg(
+                anchor->events)});
 }
 
 void checkPages(const Desk::Parts &parts, CheckReport &report)
@@ -126,8 +126,8 @@ void checkPages(const Desk::Parts &parts, CheckReport &report)
                 QCryptographicHash::hash(pdf, QCryptographicHash::Sha256).toHex());
             const auto detail = parts.incident(incident);
             const bool isRecorded = detail
-                && std::any_of(detail->history.begin(), detail->history.end(),
-                    [&](const Event &event) {
+                && std::any_of(
+                    detail->history.begin(), detail->history.end(), [&](const Event &event) {
                         return event.kind == EventKind::MemoIssued
                             && event.data.value("memo"_L1).toString() == number
                             && event.data.value("sha256"_L1).toString() == actual;

@@ -47,8 +47,7 @@ Result<void> readFacts(Desk::Parts &parts)
     return {};
 }
 
-Result<void> writeFirstFacts(
-    store::Database &database, const Zone &zone, const QString &name)
+Result<void> writeFirstFacts(store::Database &database, const Zone &zone, const QString &name)
 {
     auto transaction = store::Transaction::begin(database);
     if (!transaction)
@@ -84,8 +83,8 @@ Result<std::unique_ptr<Desk::Parts>> openParts(
             return lock.error();
         parts->lock = std::move(*lock);
     }
-    auto database = store::Database::openSqlite(path,
-        mode == OpenMode::Write ? store::Access::ReadWrite : store::Access::ReadOnly);
+    auto database = store::Database::openSqlite(
+        path, mode == OpenMode::Write ? store::Access::ReadWrite : store::Access::ReadOnly);
     if (!database)
         return database.error();
     parts->database = std::move(*database);
@@ -95,7 +94,10 @@ Result<std::unique_ptr<Desk::Parts>> openParts(
 
 } // namespace
 
-Desk::Desk(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+Desk::Desk(std::unique_ptr<Parts> parts)
+    : m_parts(std::move(parts))
+{
+}
 Desk::Desk(Desk &&) noexcept = default;
 Desk &Desk::operator=(Desk &&) noexcept = default;
 Desk::~Desk() = default;
@@ -212,8 +214,7 @@ Result<Preview> Desk::preview(const Act &act)
         std::erase_if(memos, [&](const Memo &memo) { return memo.id == decision->memo->id; });
         memos.push_back(*decision->memo);
     }
-    auto after
-        = detailOf(known->incident, std::move(history), known->contract, std::move(memos));
+    auto after = detailOf(known->incident, std::move(history), known->contract, std::move(memos));
     if (!after)
         return after.error();
     preview.after = std::move(*after);
@@ -415,8 +416,8 @@ Result<Contract> Desk::Parts::contractFor(const QString &customer, Instant at) c
     return *contract ? std::move(**contract) : standardPlan(facts.zone);
 }
 
-Result<IncidentDetail> detailOf(const Incident &identity, History history,
-    const Contract &contract, std::vector<Memo> memos)
+Result<IncidentDetail> detailOf(
+    const Incident &identity, History history, const Contract &contract, std::vector<Memo> memos)
 {
     auto folded = fold(history, contract);
     if (!folded)

@@ -23,9 +23,9 @@ enum class OpenMode {
 
 struct DeskFacts {
     QString path;
-    QString name;     // the letterhead: "Versionista and Fluxguard"
+    QString name; // the letterhead: "Versionista and Fluxguard"
     QString uid;
-    Zone zone;        // wall clock where no contract says otherwise
+    Zone zone; // wall clock where no contract says otherwise
     bool readOnly = false;
     qint64 incidents = 0;
     Revision revision = 0;
@@ -62,8 +62,8 @@ public:
     // What 'act' (on one incident that exists) would do, without doing it.
     [[nodiscard]] Result<Preview> preview(const Act &act);
     // An import: all or nothing.
-    [[nodiscard]] Result<TakeOverCount> takeOver(const std::vector<TakeOver> &incidents,
-        const Actor &actor, const Progress &progress = {});
+    [[nodiscard]] Result<TakeOverCount> takeOver(
+        const std::vector<TakeOver> &incidents, const Actor &actor, const Progress &progress = {});
     // What takeOver() would count, without doing it; also on a desk open for reading only.
     [[nodiscard]] Result<TakeOverCount> foresee(
         const std::vector<TakeOver> &incidents, const Actor &actor) const;

@@ -23,7 +23,7 @@ struct Desk::Parts {
 };
 
 // Everything known of an incident from its head, history, contract and memos.
-[[nodiscard]] Result<IncidentDetail> detailOf(const Incident &identity, History history,
-    const Contract &contract, std::vector<Memo> memos);
+[[nodiscard]] Result<IncidentDetail> detailOf(
+    const Incident &identity, History history, const Contract &contract, std::vector<Memo> memos);
 
 } // namespace gander::desk

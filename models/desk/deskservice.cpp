@@ -24,7 +24,8 @@ constexpr unsigned long lookAgainMs = 1000;
 class DeskService::Worker final
 {
 public:
-    explicit Worker(DeskService &service) : m_service(service)
+    explicit Worker(DeskService &service)
+        : m_service(service)
     {
         m_thread.reset(QThread::create([this] { run(); }));
         m_thread->setObjectName(u"store"_s);
@@ -84,7 +85,9 @@ private:
 };
 
 DeskService::DeskService(const Clock &clock, QObject *parent)
-    : QObject(parent), m_clock(clock), m_worker(std::make_unique<Worker>(*this))
+    : QObject(parent)
+    , m_clock(clock)
+    , m_worker(std::make_unique<Worker>(*this))
 {
 }
 

@@ -47,7 +47,9 @@ QByteArray headAfter(const QByteArray &head, const QByteArray &eventHash)
 }
 
 Recorder::Recorder(Desk::Parts &parts, store::Transaction transaction, Instant now)
-    : m_parts(parts), m_transaction(std::move(transaction)), m_now(now)
+    : m_parts(parts)
+    , m_transaction(std::move(transaction))
+    , m_now(now)
 {
 }
 
@@ -60,9 +62,8 @@ Result<Recorder> Recorder::begin(Desk::Parts &parts, Instant now)
         return transaction.error();
     Recorder recorder(parts, std::move(*transaction), now);
     // Read under the lock: another program may have written since.
-    for (const auto &[name, number] :
-        {std::pair{u"revision"_s, &recorder.m_revision}, std::pair{u"events"_s,
-                                                             &recorder.m_events}}) {
+    for (const auto &[name, number] : {std::pair{u"revision"_s, &recorder.m_revision},
+             std::pair{u"events"_s, &recorder.m_events}}) {
         const auto value = store::deskFact(*parts.database, name);
         if (!value)
             return value.error();
@@ -78,8 +79,7 @@ Result<Recorder> Recorder::begin(Desk::Parts &parts, Instant now)
 Result<void> Recorder::commit()
 {
     const std::pair<QString, QString> facts[]{{u"revision"_s, QString::number(m_revision)},
-        {u"events"_s, QString::number(m_events)},
-        {u"head"_s, QString::fromLatin1(m_head.toHex())}};
+        {u"events"_s, QString::number(m_events)}, {u"head"_s, QString::fromLatin1(m_head.toHex())}};
     for (const auto &[name, value] : facts)
         if (const auto done = store::setDeskFact(m_transaction, name, value); !done)
             return done.error();
@@ -88,15 +88,14 @@ Result<void> Recorder::commit()
     if (store::FileIdentity::of(m_parts.facts.path) != m_parts.identity)
         return Error{ErrorKind::Unavailable,
             u"%1 was moved, deleted or replaced while it was open"_s.arg(m_parts.facts.path)};
-    store::writeAnchor(m_parts.facts.path,
-        {m_parts.facts.uid, m_events, QString::fromLatin1(m_head.toHex())});
+    store::writeAnchor(
+        m_parts.facts.path, {m_parts.facts.uid, m_events, QString::fromLatin1(m_head.toHex())});
     m_parts.facts.revision = m_revision;
     m_parts.facts.incidents += m_created;
     return {};
 }
 
-void Recorder::seal(
-    History &events, const History &before, const QString &uid, const QUuid &actId)
+void Recorder::seal(History &events, const History &before, const QString &uid, const QUuid &actId)
 {
     int seq = before.empty() ? 0 : before.back().seq;
     QByteArray previous = before.empty() ? QByteArray() : before.back().hash;
@@ -118,16 +117,16 @@ Result<Receipt> Recorder::create(
     if (const auto fault = faultOf(facts))
         return Error{ErrorKind::Invalid, *fault};
     if (reportedAt > m_now)
-        return Error{ErrorKind::Invalid,
-            u"the report at %1 lies in the future"_s.arg(toText(reportedAt))};
+        return Error{
+            ErrorKind::Invalid, u"the report at %1 lies in the future"_s.arg(toText(reportedAt))};
     if (!facts.key.isEmpty()) {
         const auto known = store::incidentByKey(database, facts.key);
         if (!known)
             return known.error();
         if (known->isSet())
             return Error{ErrorKind::Conflict,
-                u"the outside key %1 is incident %2's already"_s.arg(facts.key)
-                    .arg(known->number())};
+                u"the outside key %1 is incident %2's already"_s.arg(facts.key).arg(
+                    known->number())};
     }
     const auto contract = m_parts.contractFor(facts.customer, reportedAt);
     if (!contract)
@@ -144,8 +143,7 @@ Result<Receipt> Recorder::create(
         return folded.error();
     folded->incident.uid = uid;
     folded->incident.revision = ++m_revision;
-    const auto id
-        = store::insertIncident(m_transaction, *folded, wordsOf(*folded, events, {}));
+    const auto id = store::insertIncident(m_transaction, *folded, wordsOf(*folded, events, {}));
     if (!id)
         return id.error();
     if (const auto done = store::appendEvents(m_transaction, *id, events); !done)
@@ -154,8 +152,8 @@ Result<Receipt> Recorder::create(
         if (const auto done = store::addProduct(m_transaction, facts.product); !done)
             return done.error();
     ++m_created;
-    return Receipt{.act = actId, .incident = *id, .revision = m_revision, .seq = 1,
-        .created = true};
+    return Receipt{
+        .act = actId, .incident = *id, .revision = m_revision, .seq = 1, .created = true};
 }
 
 Result<Receipt> Recorder::file(const FileIncident &action, const Act &act)
@@ -207,8 +205,7 @@ Result<MemoId> Recorder::writeMemo(IncidentId incident, Decision &decision)
     return memo.id;
 }
 
-Result<Receipt> Recorder::record(
-    const IncidentDetail &known, Decision decision, const QUuid &actId)
+Result<Receipt> Recorder::record(const IncidentDetail &known, Decision decision, const QUuid &actId)
 {
     Receipt receipt{.act = actId, .incident = known.incident.id, .undoable = decision.undoable};
     if (decision.events.empty() && !decision.memo) {
@@ -234,12 +231,11 @@ Result<Receipt> Recorder::record(
     folded->incident.id = known.incident.id;
     folded->incident.uid = known.incident.uid;
     folded->incident.revision = m_revision;
-    if (const auto done = store::updateIncident(
-            m_transaction, *folded, wordsOf(*folded, history, memos));
+    if (const auto done =
+            store::updateIncident(m_transaction, *folded, wordsOf(*folded, history, memos));
         !done)
         return done.error();
-    if (const auto done
-        = store::appendEvents(m_transaction, known.incident.id, decision.events);
+    if (const auto done = store::appendEvents(m_transaction, known.incident.id, decision.events);
         !done)
         return done.error();
     if (!decision.events.empty())
@@ -249,12 +245,14 @@ Result<Receipt> Recorder::record(
 
 Result<Receipt> Recorder::perform(const Act &act)
 {
-    const auto earlier = store::traceOf(
-        m_transaction.database(), act.id.toString(QUuid::WithoutBraces));
+    const auto earlier =
+        store::traceOf(m_transaction.database(), act.id.toString(QUuid::WithoutBraces));
     if (!earlier)
         return earlier.error();
     if (*earlier)
-        return Receipt{.act = act.id, .incident = (*earlier)->incident, .revision = m_revision,
+        return Receipt{.act = act.id,
+            .incident = (*earlier)->incident,
+            .revision = m_revision,
             .seq = (*earlier)->seq};
     if (const auto *action = std::get_if<FileIncident>(&act.action))
         return file(*action, act);
@@ -271,8 +269,7 @@ Result<Receipt> Recorder::perform(const Act &act)
     return record(*known, std::move(*decision), act.id);
 }
 
-Result<Receipt> Recorder::takeOver(
-    const TakeOver &taken, const Actor &actor, const QUuid &actId)
+Result<Receipt> Recorder::takeOver(const TakeOver &taken, const Actor &actor, const QUuid &actId)
 {
     IncidentId id;
     if (!taken.facts.key.isEmpty()) {

@@ -124,8 +124,8 @@ struct Receipt {
     IncidentId incident; // unset for SetContract
     MemoId memo;
     Revision revision = 0;
-    int seq = 0;            // of the event written, 0 if nothing had to change
-    bool created = false;   // TakeOver: a new incident
+    int seq = 0;          // of the event written, 0 if nothing had to change
+    bool created = false; // TakeOver: a new incident
     bool undoable = false;
 };
 

@@ -151,8 +151,8 @@ const DialPeriods &WorkCalendar::periodsOf(qint64 day) const
 
 bool WorkCalendar::isSpecial(qint64 day) const
 {
-    return std::binary_search(m_specials.begin(), m_specials.end(), day) ||
-        isRecurringHoliday(day - 1) || isRecurringHoliday(day);
+    return std::binary_search(m_specials.begin(), m_specials.end(), day)
+        || isRecurringHoliday(day - 1) || isRecurringHoliday(day);
 }
 
 WorkCalendar::Pieces WorkCalendar::openOn(qint64 day) const

@@ -43,8 +43,8 @@ enum class Route { DevOps, Product, Memo };
 
 struct Classification {
     Outcome outcome = Outcome::CoreBug;
-    std::optional<Severity> severity;   // set for core product bugs alone
-    std::optional<DevOpsLevel> devOps;  // likewise
+    std::optional<Severity> severity;  // set for core product bugs alone
+    std::optional<DevOpsLevel> devOps; // likewise
 
     friend bool operator==(const Classification &, const Classification &) = default;
 };

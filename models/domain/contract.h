@@ -19,7 +19,7 @@ namespace gander {
 using Windows = std::array<std::array<std::optional<Span>, 4>, 5>;
 
 struct Contract {
-    QString name;     // the customer's name, or "Standard plan"
+    QString name; // the customer's name, or "Standard plan"
     int version = 1;
     Instant effective; // in force for incidents reported from here on
     Zone zone;         // wall clock of weeks and months

@@ -16,13 +16,13 @@ namespace gander {
 
 // The data of each kind, by key:
 enum class EventKind {
-    Reported,     // title description customer product reporter key contract version [clock:"unknown"]
-    Edited,       // one key per changed field (as in Reported), each {"from","to"}
-    Moved,        // state: a state on the desk it was taken over from (plan.md 5.15)
-    Assigned,     // to: name, or empty for nobody
-    Noted,        // text
-    Held,         // reason
-    Resumed,      //
+    Reported, // title description customer product reporter key contract version [clock:"unknown"]
+    Edited,   // one key per changed field (as in Reported), each {"from","to"}
+    Moved,    // state: a state on the desk it was taken over from (plan.md 5.15)
+    Assigned, // to: name, or empty for nobody
+    Noted,    // text
+    Held,     // reason
+    Resumed,  //
     Classified,   // outcome [severity devops] finding [reason]
     Resolved,     // [note]
     Reopened,     // reason
@@ -45,14 +45,15 @@ struct Event {
     bool told = false; // taken over from elsewhere, not witnessed here
     QString act;       // UUID of the act that wrote it
     QJsonObject data;
-    QByteArray hash;   // SHA-256 over the incident, the event before and every field, 32 bytes
+    QByteArray hash; // SHA-256 over the incident, the event before and every field, 32 bytes
 
     friend bool operator==(const Event &, const Event &) = default;
 };
 
 using History = std::vector<Event>;
 
-// SHA-256 over length-prefixed fields: 'incidentUid', 'previous' (empty for seq 1), then the event's.
+// SHA-256 over length-prefixed fields: 'incidentUid', 'previous' (empty for seq 1), then the
+// event's.
 [[nodiscard]] QByteArray hashOf(
     const Event &event, const QString &incidentUid, const QByteArray &previous);
 // The bytes that are stored and hashed for 'data': compact JSON with sorted keys.

@@ -83,7 +83,10 @@ Pushed pushByPauses(Instant due, Instant from, const std::vector<PauseInterval> 
 class Folding
 {
 public:
-    explicit Folding(const Contract &contract) : m_contract(contract) {}
+    explicit Folding(const Contract &contract)
+        : m_contract(contract)
+    {
+    }
 
     Folded run(const History &history);
 
@@ -126,8 +129,8 @@ void Folding::classify(const Event &event)
 {
     Incident &incident = m_folded.incident;
     Classification classification;
-    classification.outcome
-        = outcomeFromKey(event.data.value("outcome"_L1).toString()).value_or(Outcome::CoreBug);
+    classification.outcome =
+        outcomeFromKey(event.data.value("outcome"_L1).toString()).value_or(Outcome::CoreBug);
     if (classification.outcome == Outcome::CoreBug) {
         classification.severity = severityFromNumber(event.data.value("severity"_L1).toInt());
         classification.devOps = devOpsFromNumber(event.data.value("devops"_L1).toInt());
@@ -253,8 +256,8 @@ void Folding::settleClassifyClock()
     clock.start = incident.reportedAt;
     clock.steps = std::move(deadlines.classifySteps);
     clock.steps.pop_back();
-    const Pushed pushed = pushByPauses(
-        deadlines.classifyBy, incident.reportedAt, m_pauses, m_firstDone, clock.steps);
+    const Pushed pushed =
+        pushByPauses(deadlines.classifyBy, incident.reportedAt, m_pauses, m_firstDone, clock.steps);
     clock.due = pushed.due;
     clock.target = clock.due;
     clock.done = m_firstDone;
@@ -285,9 +288,9 @@ void Folding::settleResolveClock()
     if (!classification || classification->outcome != Outcome::CoreBug || !classification->severity
         || !classification->devOps)
         return;
-    Deadlines deadlines = deadlinesOf(incident.reportedAt,
-        Levels{*classification->severity, *classification->devOps}, incident.classifiedAt,
-        m_contract);
+    Deadlines deadlines =
+        deadlinesOf(incident.reportedAt, Levels{*classification->severity, *classification->devOps},
+            incident.classifiedAt, m_contract);
     clock.steps = std::move(deadlines.resolveSteps);
     if (!deadlines.guaranteedBy)
         return;
@@ -298,16 +301,16 @@ void Folding::settleResolveClock()
     clock.steps.erase(dueStep, clock.steps.end());
     clock.start = deadlines.classifyBy;
     const std::optional<Instant> end = incident.resolvedAt;
-    const Pushed pushed = pushByPauses(
-        *deadlines.guaranteedBy, incident.reportedAt, m_pauses, end, clock.steps);
+    const Pushed pushed =
+        pushByPauses(*deadlines.guaranteedBy, incident.reportedAt, m_pauses, end, clock.steps);
     clock.due = pushed.due;
     tail.front().at = pushed.due;
     clock.target = deadlines.workingTarget;
     if (clock.target && pushed.due > *deadlines.guaranteedBy && incident.classifiedAt) {
         // What the pauses gave the promise after the class, they gave the target too.
         std::vector<Step> unused;
-        const Pushed target = pushByPauses(*clock.target, *incident.classifiedAt, m_pauses, end,
-            unused);
+        const Pushed target =
+            pushByPauses(*clock.target, *incident.classifiedAt, m_pauses, end, unused);
         clock.target = std::min(target.due, pushed.due);
         tail.back().at = clock.target;
     }
@@ -329,8 +332,7 @@ Folded Folding::run(const History &history)
     std::vector<const Event *> order;
     order.reserve(history.size());
     for (size_t i = 0; i < history.size(); ++i) {
-        m_folded.incident.updatedAt
-            = std::max(m_folded.incident.updatedAt, history[i].recordedAt);
+        m_folded.incident.updatedAt = std::max(m_folded.incident.updatedAt, history[i].recordedAt);
         if (counts[i])
             order.push_back(&history[i]);
     }
@@ -460,8 +462,8 @@ Deadlines deadlinesOf(Instant reportedAt, const std::optional<Levels> &bug,
         addDaylightSaving(steps, deadlines.classifyBy, *deadlines.guaranteedBy, contract.zone);
     steps.push_back({.kind = StepKind::Due, .at = deadlines.guaranteedBy});
     if (classifiedAt) {
-        deadlines.workingTarget
-            = std::min(plus(*classifiedAt, *window, contract.zone), *deadlines.guaranteedBy);
+        deadlines.workingTarget =
+            std::min(plus(*classifiedAt, *window, contract.zone), *deadlines.guaranteedBy);
         steps.push_back({.kind = StepKind::Classified, .at = classifiedAt});
         steps.push_back({.kind = StepKind::Target, .at = deadlines.workingTarget, .span = *window});
     }

@@ -17,7 +17,7 @@ namespace gander {
 enum class ClockName { Classify, Resolve };
 
 enum class ClockStatus {
-    None,    // never started, or nothing is promised
+    None, // never started, or nothing is promised
     Running,
     Paused,
     Done,    // stopped; met if done <= due

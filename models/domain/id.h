@@ -14,7 +14,10 @@ class Id
 {
 public:
     constexpr Id() = default;
-    constexpr explicit Id(qint64 number) : m_number(number) {}
+    constexpr explicit Id(qint64 number)
+        : m_number(number)
+    {
+    }
 
     [[nodiscard]] constexpr qint64 number() const { return m_number; }
     // A row that the store has given no number yet has none.

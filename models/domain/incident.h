@@ -34,8 +34,8 @@ struct ContractRef {
 
 struct Incident {
     IncidentId id;
-    QString uid;  // made with the incident, the same on every copy of the desk
-    QString key;  // the outside number, empty if there is none
+    QString uid; // made with the incident, the same on every copy of the desk
+    QString key; // the outside number, empty if there is none
     QString title;
     QString description;
     QString customer;
@@ -43,8 +43,8 @@ struct Incident {
     QString reporter;
     State state = State::New;
     std::optional<Classification> classification;
-    QString finding;   // the evidence given with the class
-    QString assignee;  // empty: nobody yet
+    QString finding;  // the evidence given with the class
+    QString assignee; // empty: nobody yet
     ContractRef contract;
     Instant reportedAt;
     std::optional<Instant> classifiedAt; // the first classification

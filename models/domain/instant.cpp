@@ -130,8 +130,8 @@ bool readOffset(InstantReader &reader, std::optional<qint64> *offsetMs)
     const int direction = reader.sign(u'+') ? 1 : reader.sign(u'-') ? -1 : 0;
     int hour = 0;
     int minute = 0;
-    if (direction == 0 || !reader.digits(2, &hour) || !reader.sign(u':') ||
-        !reader.digits(2, &minute) || hour > 23 || minute > 59)
+    if (direction == 0 || !reader.digits(2, &hour) || !reader.sign(u':')
+        || !reader.digits(2, &minute) || hour > 23 || minute > 59)
         return false;
     *offsetMs = direction * (hour * msPerHour + minute * msPerMinute);
     return true;
@@ -141,8 +141,8 @@ std::optional<InstantParts> readInstant(QStringView text)
 {
     InstantReader reader(text);
     InstantParts parts;
-    if (!reader.digits(4, &parts.year) || !reader.sign(u'-') || !reader.digits(2, &parts.month) ||
-        !reader.sign(u'-') || !reader.digits(2, &parts.day))
+    if (!reader.digits(4, &parts.year) || !reader.sign(u'-') || !reader.digits(2, &parts.month)
+        || !reader.sign(u'-') || !reader.digits(2, &parts.day))
         return std::nullopt;
     if (reader.atEnd())
         return parts;

@@ -15,15 +15,27 @@
 
 namespace gander {
 
-enum class SortBy { Due, Reported, Updated, Number, Title, Customer, Product, Assignee, State, Class, Target };
+enum class SortBy {
+    Due,
+    Reported,
+    Updated,
+    Number,
+    Title,
+    Customer,
+    Product,
+    Assignee,
+    State,
+    Class,
+    Target
+};
 
 struct ListRequest {
     Query query;
     SortBy sort = SortBy::Due;
     bool descending = false;
     Instant now;
-    QString me;         // what assignee:me and in:mine mean
-    qint64 limit = -1;  // no limit
+    QString me;        // what assignee:me and in:mine mean
+    qint64 limit = -1; // no limit
     qint64 offset = 0;
 };
 
@@ -90,7 +102,7 @@ struct Preview {
 };
 
 struct CheckProblem {
-    QString kind;      // "engine" "foreign-key" "chain" "head" "memo" "deadline"
+    QString kind; // "engine" "foreign-key" "chain" "head" "memo" "deadline"
     IncidentId incident;
     QString detail;
 };

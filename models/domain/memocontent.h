@@ -41,16 +41,16 @@ struct Memo {
     IncidentId incident;
     Outcome outcome = Outcome::OperatorError;
     MemoState state = MemoState::Draft;
-    int version = 1;    // raised by each correction
-    QString subject;    // the page's heading; starts as the incident's title
-    QString to;         // starts as the customer and the reporter
+    int version = 1;                   // raised by each correction
+    QString subject;                   // the page's heading; starts as the incident's title
+    QString to;                        // starts as the customer and the reporter
     std::vector<MemoSection> sections; // all sections of the outcome, in order
-    QStringList cc;     // as memoCc() has it
+    QStringList cc;                    // as memoCc() has it
     Instant createdAt;
     std::optional<Instant> issuedAt;
     QString issuedBy;
-    QString sha256;     // of the issued PDF's bytes, hex; empty before
-    qint64 bytes = 0;   // size of the issued PDF
+    QString sha256;   // of the issued PDF's bytes, hex; empty before
+    qint64 bytes = 0; // size of the issued PDF
     Revision revision = 0;
 
     friend bool operator==(const Memo &, const Memo &) = default;
@@ -68,7 +68,7 @@ struct Memo {
 struct Blank {
     QString section;        // its key
     qsizetype position = 0; // of the first bracket
-    QString words;   // without the brackets
+    QString words;          // without the brackets
 
     friend bool operator==(const Blank &, const Blank &) = default;
 };

@@ -40,15 +40,15 @@ struct MemoWords {
     QString inTime;          // instant
     QString late;            // instant
     QString notKnown;
-    QString dateForm;    // of QLocale::toString()
-    QString instantForm; // likewise
-    QString timeForm;    // likewise
-    QString dayForm;     // likewise
-    QString zoned;       // instant or time, zone
-    QString zonedDay;    // time, zone, day
-    QString elsewhere;   // instant, the same where the customer is
-    QString toBeWritten; // stands in a required section that is empty
-    QString closing;     // incident
+    QString dateForm;     // of QLocale::toString()
+    QString instantForm;  // likewise
+    QString timeForm;     // likewise
+    QString dayForm;      // likewise
+    QString zoned;        // instant or time, zone
+    QString zonedDay;     // time, zone, day
+    QString elsewhere;    // instant, the same where the customer is
+    QString toBeWritten;  // stands in a required section that is empty
+    QString closing;      // incident
     QString draftFoot;    // number, version, incident
     QString approvedFoot; // likewise
     QString issuedFoot;   // likewise

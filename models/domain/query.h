@@ -15,8 +15,22 @@
 namespace gander {
 
 enum class QueryField {
-    Words, In, Is, Customer, Product, Outcome, Severity, DevOps, State, Urgency, Assignee, Due,
-    Reported, Updated, Has, Key,
+    Words,
+    In,
+    Is,
+    Customer,
+    Product,
+    Outcome,
+    Severity,
+    DevOps,
+    State,
+    Urgency,
+    Assignee,
+    Due,
+    Reported,
+    Updated,
+    Has,
+    Key,
 };
 // The lists of the navigation: "triage" (open, no class yet), "mine" (open, assigned to me),
 // "devops", "product" (open and routed there), "memos" (open and routed to a memo), "open".
@@ -27,9 +41,9 @@ enum class Comparison { Equal, Less, LessOrEqual, Greater, GreaterOrEqual };
 struct QueryTerm {
     QueryField field = QueryField::Words;
     bool negated = false;
-    QString text;  // Words, Customer, Product, Assignee ("me", "nobody" or a name), Has ("memo"),
-                   // Key; Is ("open", "resolved", "closed", "done")
-    int from = 0;  // Severity, DevOps: inclusive range
+    QString text; // Words, Customer, Product, Assignee ("me", "nobody" or a name), Has ("memo"),
+                  // Key; Is ("open", "resolved", "closed", "done")
+    int from = 0; // Severity, DevOps: inclusive range
     int to = 0;
     QueryList list = QueryList::Open;
     gander::Outcome outcome = gander::Outcome::CoreBug; // with 'none': unclassified

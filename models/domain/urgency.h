@@ -29,10 +29,10 @@ struct BandEdges {
 
 // What the lists show and sort by, kept with the incident as an index (never computed in SQL).
 struct Urgency {
-    std::optional<ClockName> clock; // the running or paused clock nearest its due
-    std::optional<BandEdges> edges; // of that clock
+    std::optional<ClockName> clock;   // the running or paused clock nearest its due
+    std::optional<BandEdges> edges;   // of that clock
     std::optional<qint64> pausedLeft; // milliseconds left while paused; negative: overdue by
-    Band settled = Band::None; // with no clock: None, Met or MetLate
+    Band settled = Band::None;        // with no clock: None, Met or MetLate
 
     friend bool operator==(const Urgency &, const Urgency &) = default;
 };

@@ -218,7 +218,7 @@ Instant closeOf(qint64 day, const WorkCalendar &calendar)
     const qint64 closeDay = flooredDay(closeMs);
     return close ? *close
                  : zone.instantOf({QDate::fromJulianDay(closeDay + julianDayZero),
-                       closeMs - closeDay * msPerDay});
+                     closeMs - closeDay * msPerDay});
 }
 
 Result<Instant> withinTime(Instant at)
@@ -341,8 +341,8 @@ Result<Instant> addWorkingDays(
             return tooFar();
         due = *open;
     }
-    const qint64 paused = workingMsBetween(start, due, calendar, Pauses()) -
-        workingMsBetween(start, due, calendar, pauses);
+    const qint64 paused = workingMsBetween(start, due, calendar, Pauses())
+        - workingMsBetween(start, due, calendar, pauses);
     return paused == 0 ? withinTime(due) : addWorking(due, paused, calendar, pauses);
 }
 

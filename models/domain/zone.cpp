@@ -108,14 +108,14 @@ bool isIanaName(const QString &name)
     if (!name.contains(u'/'))
         return oneWord.contains(name);
     const QStringList parts = name.split(u'/');
-    if (name.size() > 64 || parts.first().isEmpty() || parts.first() == QLatin1String("right") ||
-        parts.first() == QLatin1String("posix") ||
-        !std::all_of(parts.first().begin(), parts.first().end(), isPlainLetter))
+    if (name.size() > 64 || parts.first().isEmpty() || parts.first() == QLatin1String("right")
+        || parts.first() == QLatin1String("posix")
+        || !std::all_of(parts.first().begin(), parts.first().end(), isPlainLetter))
         return false;
     return std::all_of(parts.begin() + 1, parts.end(), [](const QString &part) {
         return !part.isEmpty() && std::all_of(part.begin(), part.end(), [](QChar c) {
-            return isPlainLetter(c) || (c >= u'0' && c <= u'9') || c == u'_' || c == u'-' ||
-                c == u'+';
+            return isPlainLetter(c) || (c >= u'0' && c <= u'9') || c == u'_' || c == u'-'
+                || c == u'+';
         });
     });
 }

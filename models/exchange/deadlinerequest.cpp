@@ -267,8 +267,8 @@ Result<QJsonObject> answerOwn(
 Result<QJsonObject> answered(const QJsonObject &request, const StepText &stepText)
 {
     const QString kind = valueOf(request, "kind").toString();
-    if (kind != QLatin1String("add") && kind != QLatin1String("between") &&
-        kind != QLatin1String("own"))
+    if (kind != QLatin1String("add") && kind != QLatin1String("between")
+        && kind != QLatin1String("own"))
         return wrong("kind", QStringLiteral("must be add, between or own"));
     const Result<Zone> zone = readZone(request);
     if (!zone)

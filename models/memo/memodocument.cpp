@@ -43,7 +43,9 @@ QSizeF sizeOf(Paper paper)
 class MemoDocument::Pages
 {
 public:
-    explicit Pages(const MemoPage &page) : m_text(pageText(page)), m_size(sizeOf(page.paper))
+    explicit Pages(const MemoPage &page)
+        : m_text(pageText(page))
+        , m_size(sizeOf(page.paper))
     {
         m_document.setUndoRedoEnabled(false);
         m_document.setUseDesignMetrics(true);
@@ -100,7 +102,8 @@ public:
     }
 
 private:
-    // Where something beside text is painted: on which page, and where from the page's corner in units.
+    // Where something beside text is painted: on which page, and where from the page's corner in
+    // units.
     struct Place {
         int page = 0;
         QRectF rect;
@@ -136,7 +139,8 @@ private:
         for (const int number : headings) {
             const QTextBlock heading = m_document.findBlockByNumber(number);
             const QTextBlock next = heading.next();
-            (void)m_document.pageCount(); // Qt lays long documents out bit by bit; this is the whole
+            (void)
+                m_document.pageCount(); // Qt lays long documents out bit by bit; this is the whole
             if (!next.isValid() || pageAt(baseline(heading, 0)) == pageAt(baseline(next, 0)))
                 continue;
             QTextCursor cursor(heading);
@@ -149,8 +153,8 @@ private:
     void addRule(qreal y)
     {
         const int page = pageAt(y);
-        m_rules.append(
-            {page, QRectF(units(sideMargin), y - page * pageHeight(), right() - units(sideMargin), 0)});
+        m_rules.append({page,
+            QRectF(units(sideMargin), y - page * pageHeight(), right() - units(sideMargin), 0)});
     }
 
     void placeRules(const QTextTable &table)
@@ -180,8 +184,8 @@ private:
         for (int i = 0; i < layout->lineCount(); ++i) {
             const QTextLine line = layout->lineAt(i);
             const qsizetype start = qMax<qsizetype>(blank.start, line.textStart());
-            const qsizetype end = qMin<qsizetype>(
-                blank.start + blank.length, line.textStart() + line.textLength());
+            const qsizetype end =
+                qMin<qsizetype>(blank.start + blank.length, line.textStart() + line.textLength());
             if (start >= end)
                 continue;
             const qreal x1 = line.cursorToX(static_cast<int>(start));
@@ -189,8 +193,9 @@ private:
             const qreal y = baseline(block, i);
             const int page = pageAt(y);
             m_blanks.append({page,
-                QRectF(left + qMin(x1, x2) - units(blankPadding), y - page * pageHeight() - units(9.7),
-                    std::abs(x2 - x1) + units(blankPadding), units(13))});
+                QRectF(left + qMin(x1, x2) - units(blankPadding),
+                    y - page * pageHeight() - units(9.7), std::abs(x2 - x1) + units(blankPadding),
+                    units(13))});
         }
     }
 
@@ -235,8 +240,8 @@ private:
         const QString before = form.left(at);
         const QString behind = at < 0 ? QString() : form.mid(at + 2);
         const QString number = at < 0 ? QString() : m_text.number;
-        const qreal width = widthOf(before, small) + widthOf(number, smallStrong)
-            + widthOf(behind, small);
+        const qreal width =
+            widthOf(before, small) + widthOf(number, smallStrong) + widthOf(behind, small);
         const qreal rightBlock = right() - qMax(width, widthOf(m_text.date, small));
 
         const QString name = QFontMetricsF(strong).elidedText(
@@ -248,8 +253,8 @@ private:
         next = paintWords(painter, {next, units(56.4)}, before, small, ink::second);
         next = paintWords(painter, {next, units(56.4)}, number, smallStrong, ink::text);
         paintWords(painter, {next, units(56.4)}, behind, small, ink::second);
-        paintWords(painter, {right() - widthOf(m_text.date, small), units(68.7)}, m_text.date, small,
-            ink::second);
+        paintWords(painter, {right() - widthOf(m_text.date, small), units(68.7)}, m_text.date,
+            small, ink::second);
 
         painter->setPen(QPen(ink::strongLine, units(0.75)));
         painter->drawLine(
@@ -270,8 +275,8 @@ private:
         const QString pages =
             m_text.footPage.arg(QString::number(page + 1), QString::number(m_layout.pages));
         paintWords(painter, {right() - widthOf(pages, small), first}, pages, small, ink::second);
-        const qreal x = paintWords(painter, {units(sideMargin), second},
-            m_text.checkLabel + u' ', small, ink::second);
+        const qreal x = paintWords(
+            painter, {units(sideMargin), second}, m_text.checkLabel + u' ', small, ink::second);
         paintWords(painter, {x, second}, m_text.check, typeface(Face::Fixed, 7.1), ink::text);
         // The large one is a picture to those who copy or listen to the text.
         const QFont strong = typeface(Face::Strong, 7.8);
@@ -318,7 +323,10 @@ private:
     MemoLayout m_layout;
 };
 
-MemoDocument::MemoDocument(const MemoPage &page) : m_pages(std::make_unique<Pages>(page)) {}
+MemoDocument::MemoDocument(const MemoPage &page)
+    : m_pages(std::make_unique<Pages>(page))
+{
+}
 MemoDocument::~MemoDocument() = default;
 
 QSizeF MemoDocument::pageSize() const

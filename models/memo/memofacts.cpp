@@ -14,7 +14,8 @@ QString filled(const QString &form, const QStringList &values)
 {
     QString text;
     for (qsizetype i = 0; i < form.size(); ++i) {
-        const int place = form.at(i) == u'%' && i + 1 < form.size() ? form.at(i + 1).digitValue() : 0;
+        const int place =
+            form.at(i) == u'%' && i + 1 < form.size() ? form.at(i + 1).digitValue() : 0;
         if (place >= 1 && place <= values.size()) {
             text += values.at(place - 1);
             ++i;

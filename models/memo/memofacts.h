@@ -24,7 +24,7 @@ struct SectionText {
 struct PageText {
     QString deskName;
     QString deskLine;
-    QString number; // the memo's
+    QString number;     // the memo's
     QString memoNumber; // "Memo %1"
     QString date;
     QString outcome;
@@ -34,7 +34,7 @@ struct PageText {
     QList<LabelledText> facts;
     QList<SectionText> sections;
     QString toBeWritten; // stands in a section that is empty and must not be
-    QString closing; // with %1 for the incident
+    QString closing;     // with %1 for the incident
     QString incident;
     QString footLeft;
     QString footPage; // with %1 of %2

@@ -54,7 +54,8 @@ Result<QByteArray> memoPdf(const MemoDocument &document, const MemoPage &page)
 {
     const QByteArray raw = rawPdf(document, page.paper);
     if (raw.isEmpty())
-        return Error{ErrorKind::Unavailable, QStringLiteral("the memo's pages could not be painted")};
+        return Error{
+            ErrorKind::Unavailable, QStringLiteral("the memo's pages could not be painted")};
     const Memo &memo = page.memo;
     QString title = page.words.memoNumber;
     title.replace(QLatin1String("%1"), literalLine(memo.number, page.words.cut, 40));

@@ -53,14 +53,13 @@ QFont typeface(Face face, double points)
     }
     font.setFamilies(face == Face::Fixed
             ? QStringList{QStringLiteral("DejaVu Sans Mono"), QStringLiteral("Noto Sans Mono"),
-                  QStringLiteral("Consolas"), QStringLiteral("Menlo"),
-                  QStringLiteral("Gander Sans")}
+                QStringLiteral("Consolas"), QStringLiteral("Menlo"), QStringLiteral("Gander Sans")}
             : QStringList{QStringLiteral("Gander Sans"), QStringLiteral("Inter"),
-                  QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")});
+                QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")});
     font.setPixelSize(qRound(points * unitsPerPoint));
     font.setHintingPreference(QFont::PreferNoHinting);
-    // Letters that a font swaps by context (Inter's hyphen between figures) lose their meaning in the
-    // PDF: "G-41" could be neither searched nor copied. Scripts that need shaping still get it.
+    // Letters that a font swaps by context (Inter's hyphen between figures) lose their meaning in
+    // the PDF: "G-41" could be neither searched nor copied. Scripts that need shaping still get it.
     font.setStyleStrategy(QFont::PreferNoShaping);
     return font;
 }

@@ -40,7 +40,10 @@ QTextCharFormat letters(Face face, double points, const QColor &colour = ink::te
 class MemoWriter
 {
 public:
-    explicit MemoWriter(QTextDocument &document) : m_cursor(&document) {}
+    explicit MemoWriter(QTextDocument &document)
+        : m_cursor(&document)
+    {
+    }
 
     void write(const PageText &text)
     {
@@ -205,7 +208,8 @@ private:
             before.setCharFormat(spaced(before.charFormat()));
         }
         const QTextCharFormat format = letters(Face::Medium, 10, ink::blankText);
-        m_written.blanks.append({m_cursor.block().blockNumber(), m_cursor.positionInBlock(), shown.size()});
+        m_written.blanks.append(
+            {m_cursor.block().blockNumber(), m_cursor.positionInBlock(), shown.size()});
         m_cursor.insertText(shown.chopped(1), format);
         m_cursor.insertText(shown.right(1), spaced(format));
     }

@@ -158,8 +158,8 @@ QByteArray infoDictionary(const PdfFacts &facts)
               .toLatin1()
         + "Z)";
     return "<<\n/Title " + textString(facts.title) + "\n/Author " + textString(facts.author)
-        + "\n/Creator (Gander)\n/Producer (Qt " + QByteArray(qVersion()) + ")\n/CreationDate " + date
-        + "\n/ModDate " + date + "\n>>";
+        + "\n/Creator (Gander)\n/Producer (Qt " + QByteArray(qVersion()) + ")\n/CreationDate "
+        + date + "\n/ModDate " + date + "\n>>";
 }
 
 QByteArray tenDigits(qsizetype offset)
@@ -203,7 +203,8 @@ Result<QByteArray> settledPdf(const QByteArray &pdf, const PdfFacts &facts)
             + "endobj\n";
     }
 
-    const QByteArray id = QCryptographicHash::hash(out, QCryptographicHash::Sha256).left(16).toHex();
+    const QByteArray id =
+        QCryptographicHash::hash(out, QCryptographicHash::Sha256).left(16).toHex();
     const qsizetype table = out.size();
     const QByteArray size = QByteArray::number(offsets.size() + 1);
     out += "xref\n0 " + size + "\n0000000000 65535 f \n";

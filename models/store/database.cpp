@@ -56,8 +56,8 @@ Error errorOf(const QSqlError &fault, const QString &doing)
     if (!isNumber)
         return {ErrorKind::Unavailable, detail};
     switch (code) {
-    case 5:  // SQLITE_BUSY
-    case 6:  // SQLITE_LOCKED
+    case 5: // SQLITE_BUSY
+    case 6: // SQLITE_LOCKED
         return {ErrorKind::Held, detail};
     case 11: // SQLITE_CORRUPT
         return {ErrorKind::Corrupt, detail};
@@ -73,7 +73,9 @@ Error errorOf(const QSqlError &fault, const QString &doing)
 }
 
 Database::Database(QString connection, Dialect dialect, Access access)
-    : m_connection(std::move(connection)), m_dialect(std::move(dialect)), m_access(access)
+    : m_connection(std::move(connection))
+    , m_dialect(std::move(dialect))
+    , m_access(access)
 {
 }
 
@@ -89,12 +91,10 @@ Database::~Database()
 
 Result<std::unique_ptr<Database>> Database::openSqlite(const QString &path, Access access)
 {
-    const QString connection
-        = u"desk-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const QString connection = u"desk-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
     std::unique_ptr<Database> database(new Database(connection, sqliteDialect(), access));
     {
-        QSqlDatabase handle
-            = QSqlDatabase::addDatabase(database->m_dialect.driver, connection);
+        QSqlDatabase handle = QSqlDatabase::addDatabase(database->m_dialect.driver, connection);
         if (!handle.isValid())
             return Error{ErrorKind::Unavailable,
                 u"Qt's SQLite driver is missing (package libqt6sql6-sqlite)"_s};
@@ -159,8 +159,7 @@ qint64 Database::dataVersion()
 std::shared_ptr<Database::Prepared> Database::prepareText(const QString &sql)
 {
     auto prepared = std::make_shared<Prepared>();
-    prepared->query
-        = std::make_unique<QSqlQuery>(QSqlDatabase::database(m_connection, false));
+    prepared->query = std::make_unique<QSqlQuery>(QSqlDatabase::database(m_connection, false));
     prepared->query->setForwardOnly(true);
     prepared->placeholders = placeholdersOf(sql);
     // A misspelt name in double quotes silently becomes a string in SQLite.

@@ -19,8 +19,7 @@ Result<std::optional<Contract>> readContract(Statement &statement)
         return found.error();
     if (!*found)
         return std::optional<Contract>();
-    auto contract
-        = contractFromJson(QJsonDocument::fromJson(statement.text(0).toUtf8()).object());
+    auto contract = contractFromJson(QJsonDocument::fromJson(statement.text(0).toUtf8()).object());
     if (!contract)
         return Error{ErrorKind::Corrupt, contract.error().detail};
     return std::optional(std::move(*contract));
@@ -37,8 +36,7 @@ Result<QString> deskFact(Database &database, const QString &name)
     return *found ? statement.text(0) : QString();
 }
 
-Result<void> setDeskFact(
-    const Transaction &transaction, const QString &name, const QString &value)
+Result<void> setDeskFact(const Transaction &transaction, const QString &name, const QString &value)
 {
     Statement statement(transaction.database(),
         "INSERT INTO desk (name, value) VALUES (:name, :value) "
@@ -76,8 +74,7 @@ Result<std::optional<Contract>> contractOf(Database &database, const ContractRef
     return readContract(statement);
 }
 
-Result<std::optional<Contract>> contractInForce(
-    Database &database, const QString &name, Instant at)
+Result<std::optional<Contract>> contractInForce(Database &database, const QString &name, Instant at)
 {
     Statement statement(database,
         "SELECT body FROM contract WHERE name = :name AND effective_at <= :at "
@@ -91,14 +88,13 @@ Result<void> insertContract(const Transaction &transaction, const Contract &cont
     Statement statement(transaction.database(),
         "INSERT INTO contract (name, version, effective_at, body) "
         "VALUES (:name, :version, :effective_at, :body)");
-    const auto done
-        = statement.bind(":name", contract.name)
-              .bind(":version", contract.version)
-              .bind(":effective_at", contract.effective)
-              .bind(":body",
-                  QString::fromUtf8(
-                      QJsonDocument(toJson(contract)).toJson(QJsonDocument::Compact)))
-              .run();
+    const auto done =
+        statement.bind(":name", contract.name)
+            .bind(":version", contract.version)
+            .bind(":effective_at", contract.effective)
+            .bind(":body",
+                QString::fromUtf8(QJsonDocument(toJson(contract)).toJson(QJsonDocument::Compact)))
+            .run();
     return done ? Result<void>() : done.error();
 }
 
@@ -117,12 +113,11 @@ Result<void> saveDraft(const Transaction &transaction, const QString &kind, cons
     Statement statement(transaction.database(),
         "INSERT INTO draft (kind, ref, body) VALUES (:kind, :ref, :body) "
         "ON CONFLICT (kind, ref) DO UPDATE SET body = excluded.body");
-    const auto done
-        = statement.bind(":kind", kind)
-              .bind(":ref", ref)
-              .bind(":body",
-                  QString::fromUtf8(QJsonDocument(body).toJson(QJsonDocument::Compact)))
-              .run();
+    const auto done =
+        statement.bind(":kind", kind)
+            .bind(":ref", ref)
+            .bind(":body", QString::fromUtf8(QJsonDocument(body).toJson(QJsonDocument::Compact)))
+            .run();
     return done ? Result<void>() : done.error();
 }
 

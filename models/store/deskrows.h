@@ -27,8 +27,7 @@ namespace gander::store {
 // The newest version of the contract of that name in force at 'at', or nothing.
 [[nodiscard]] Result<std::optional<Contract>> contractInForce(
     Database &database, const QString &name, Instant at);
-[[nodiscard]] Result<void> insertContract(
-    const Transaction &transaction, const Contract &contract);
+[[nodiscard]] Result<void> insertContract(const Transaction &transaction, const Contract &contract);
 
 [[nodiscard]] Result<QJsonObject> draft(
     Database &database, const QString &kind, const QString &ref);

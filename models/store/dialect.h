@@ -9,10 +9,10 @@
 namespace gander::store {
 
 struct Dialect {
-    QString driver;       // Qt's name of the plugin
-    QString identity;     // column type of a number given by the engine
-    QString blob;         // column type of bytes
-    QString begin;        // begins a transaction that may write
+    QString driver;   // Qt's name of the plugin
+    QString identity; // column type of a number given by the engine
+    QString blob;     // column type of bytes
+    QString begin;    // begins a transaction that may write
 
     // The statements that forbid changing or deleting rows of 'table'.
     [[nodiscard]] QStringList appendOnly(const QString &table) const;

@@ -47,8 +47,7 @@ void bindFolded(Statement &statement, const Folded &folded)
         severity = number(*classified->severity);
     if (classified && classified->devOps)
         devOps = number(*classified->devOps);
-    const ClockFace &clock
-        = urgency.clock == ClockName::Resolve ? folded.resolve : folded.classify;
+    const ClockFace &clock = urgency.clock == ClockName::Resolve ? folded.resolve : folded.classify;
     const Instant none{noDue};
     statement.bind(":outside_key", incident.key)
         .bind(":title", incident.title)
@@ -94,8 +93,7 @@ Result<void> writeWords(Database &database, IncidentId id, const QString &words)
     Statement statement(database,
         "INSERT INTO incident_words (incident_id, folded) VALUES (:id, :folded) "
         "ON CONFLICT (incident_id) DO UPDATE SET folded = excluded.folded");
-    const auto done
-        = statement.bind(":id", id.number()).bind(":folded", foldedText(words)).run();
+    const auto done = statement.bind(":id", id.number()).bind(":folded", foldedText(words)).run();
     return done ? Result<void>() : done.error();
 }
 
@@ -108,19 +106,19 @@ Result<void> writeClock(Database &database, IncidentId id, const ClockFace &cloc
         "status = excluded.status, start_at = excluded.start_at, due_at = excluded.due_at, "
         "target_at = excluded.target_at, done_at = excluded.done_at, "
         "paused_at = excluded.paused_at, steps = excluded.steps");
-    const auto done
-        = statement.bind(":id", id.number())
-              .bind(":name", clockKey(clock.name))
-              .bind(":status", statusKey(clock.status))
-              .bind(":start_at", clock.start)
-              .bind(":due_at", clock.due)
-              .bind(":target_at", clock.target)
-              .bind(":done_at", clock.done)
-              .bind(":paused_at", clock.pausedAt)
-              .bind(":steps",
-                  QString::fromUtf8(
-                      QJsonDocument(toJson(clock.steps)).toJson(QJsonDocument::Compact)))
-              .run();
+    const auto done =
+        statement.bind(":id", id.number())
+            .bind(":name", clockKey(clock.name))
+            .bind(":status", statusKey(clock.status))
+            .bind(":start_at", clock.start)
+            .bind(":due_at", clock.due)
+            .bind(":target_at", clock.target)
+            .bind(":done_at", clock.done)
+            .bind(":paused_at", clock.pausedAt)
+            .bind(":steps",
+                QString::fromUtf8(
+                    QJsonDocument(toJson(clock.steps)).toJson(QJsonDocument::Compact)))
+            .run();
     return done ? Result<void>() : done.error();
 }
 
@@ -251,8 +249,7 @@ Result<IncidentId> incidentByKey(Database &database, const QString &key)
 
 Result<std::vector<IncidentId>> incidentsChangedSince(Database &database, Revision since)
 {
-    Statement statement(
-        database, "SELECT id FROM incident WHERE revision > :since ORDER BY id");
+    Statement statement(database, "SELECT id FROM incident WHERE revision > :since ORDER BY id");
     statement.bind(":since", since);
     std::vector<IncidentId> ids;
     for (auto found = statement.next();; found = statement.next()) {
@@ -302,8 +299,8 @@ Result<std::vector<IncidentRow>> incidentRows(
             row.updatedAt = statement.instant(12);
             row.urgency.clock = clockName(statement.text(13));
             if (row.urgency.clock)
-                row.urgency.edges = BandEdges{
-                    statement.instant(14), statement.instant(15), statement.instant(16)};
+                row.urgency.edges =
+                    BandEdges{statement.instant(14), statement.instant(15), statement.instant(16)};
             row.urgency.pausedLeft = statement.optionalInteger(17);
             row.urgency.settled = bandFromKey(statement.text(18)).value_or(Band::None);
             row.spanStart = statement.optionalInstant(19);
@@ -333,8 +330,7 @@ Result<StoredClocks> storedClocks(Database &database, IncidentId id)
                 return more.error();
             if (!*more)
                 break;
-            ClockFace &clock
-                = statement.text(0) == "resolve"_L1 ? stored.resolve : stored.classify;
+            ClockFace &clock = statement.text(0) == "resolve"_L1 ? stored.resolve : stored.classify;
             const QString status = statement.text(1);
             for (const auto &[known, key] : statusKeys)
                 if (status == QLatin1String(key))
@@ -344,8 +340,8 @@ Result<StoredClocks> storedClocks(Database &database, IncidentId id)
             clock.target = statement.optionalInstant(4);
             clock.done = statement.optionalInstant(5);
             clock.pausedAt = statement.optionalInstant(6);
-            clock.steps = stepsFromJson(
-                QJsonDocument::fromJson(statement.text(7).toUtf8()).array());
+            clock.steps =
+                stepsFromJson(QJsonDocument::fromJson(statement.text(7).toUtf8()).array());
         }
     }
     const auto rows = incidentRows(database, {id});

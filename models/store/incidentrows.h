@@ -10,11 +10,11 @@
 namespace gander::store {
 
 // Inserts the row with all that 'folded' gives; 'uid' and revision are taken from its incident.
-[[nodiscard]] Result<IncidentId> insertIncident(const Transaction &transaction,
-    const Folded &folded, const QString &words);
+[[nodiscard]] Result<IncidentId> insertIncident(
+    const Transaction &transaction, const Folded &folded, const QString &words);
 // Rewrites the row by what 'folded' gives.
-[[nodiscard]] Result<void> updateIncident(const Transaction &transaction, const Folded &folded,
-    const QString &words);
+[[nodiscard]] Result<void> updateIncident(
+    const Transaction &transaction, const Folded &folded, const QString &words);
 
 // id, uid, revision and contract of the incident; NotFound.
 struct IncidentHead {

@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // While a clock is paused its due instant moves with now.
-constexpr auto effectiveDue
-    = "(CASE WHEN paused_left IS NULL THEN due_at ELSE :now + paused_left END)"_L1;
+constexpr auto effectiveDue =
+    "(CASE WHEN paused_left IS NULL THEN due_at ELSE :now + paused_left END)"_L1;
 
 class FilterSql
 {
@@ -38,7 +38,8 @@ private:
     QVariantList m_values;
 };
 
-FilterSql::FilterSql(const ListRequest &request) : m_request(request)
+FilterSql::FilterSql(const ListRequest &request)
+    : m_request(request)
 {
     m_conditions << u"1 = 1"_s;
     for (const QueryTerm &term : request.query.terms) {
@@ -126,11 +127,11 @@ QString FilterSql::instantCondition(const QString &column, const QueryTerm &term
     case Comparison::Less:
         return u"%1 < %2"_s.arg(column, value(at));
     case Comparison::LessOrEqual:
-        return u"%1 %2 %3"_s.arg(column, term.until ? u"<"_s : u"<="_s,
-            value(term.until ? term.until->ms : at));
+        return u"%1 %2 %3"_s.arg(
+            column, term.until ? u"<"_s : u"<="_s, value(term.until ? term.until->ms : at));
     case Comparison::Greater:
-        return u"%1 %2 %3"_s.arg(column, term.until ? u">="_s : u">"_s,
-            value(term.until ? term.until->ms : at));
+        return u"%1 %2 %3"_s.arg(
+            column, term.until ? u">="_s : u">"_s, value(term.until ? term.until->ms : at));
     case Comparison::GreaterOrEqual:
         return u"%1 >= %2"_s.arg(column, value(at));
     case Comparison::Equal:
@@ -159,8 +160,7 @@ QString FilterSql::conditionOf(const QueryTerm &term)
     case QueryField::Product:
         return nameCondition("product_folded"_L1, term);
     case QueryField::Outcome:
-        return term.none ? u"outcome IS NULL"_s
-                         : u"outcome = %1"_s.arg(value(toKey(term.outcome)));
+        return term.none ? u"outcome IS NULL"_s : u"outcome = %1"_s.arg(value(toKey(term.outcome)));
     case QueryField::Severity:
         return u"severity >= %1 AND severity <= %2"_s.arg(value(term.from), value(term.to));
     case QueryField::DevOps:
@@ -301,9 +301,8 @@ Result<std::vector<std::pair<QString, qint64>>> countsBy(
             u"cannot count by '%1'; outcome, state, severity, devops, customer, product and "
             "urgency can be counted by"_s.arg(field)};
     FilterSql filter(request);
-    const QString sql
-        = u"SELECT %1 AS grp, COUNT(*) AS many FROM incident WHERE %2 GROUP BY grp "
-          "ORDER BY many DESC, grp"_s.arg(expression, filter.where());
+    const QString sql = u"SELECT %1 AS grp, COUNT(*) AS many FROM incident WHERE %2 GROUP BY grp "
+                        "ORDER BY many DESC, grp"_s.arg(expression, filter.where());
     Statement statement(database, sql);
     filter.bindTo(statement, sql);
     std::vector<std::pair<QString, qint64>> groups;

@@ -63,8 +63,8 @@ QString memoQuery(QLatin1StringView condition)
         memoColumns, condition);
 }
 
-Result<Memo> oneMemo(Database &database, QLatin1StringView condition, const QString &value,
-    const QString &missing)
+Result<Memo> oneMemo(
+    Database &database, QLatin1StringView condition, const QString &value, const QString &missing)
 {
     Statement statement(database, memoQuery(condition));
     statement.bind(":value", value);
@@ -107,14 +107,14 @@ Result<std::vector<Memo>> memosOf(Database &database, IncidentId id)
 
 Result<Memo> memoByNumber(Database &database, const QString &number)
 {
-    return oneMemo(database, "WHERE number = :value"_L1, number,
-        u"there is no memo %1"_s.arg(number));
+    return oneMemo(
+        database, "WHERE number = :value"_L1, number, u"there is no memo %1"_s.arg(number));
 }
 
 Result<Memo> memoBySha256(Database &database, const QString &sha256)
 {
-    return oneMemo(database, "WHERE sha256 = :value"_L1, sha256,
-        u"no memo was issued with these bytes"_s);
+    return oneMemo(
+        database, "WHERE sha256 = :value"_L1, sha256, u"no memo was issued with these bytes"_s);
 }
 
 Result<QString> nextMemoNumber(Database &database, int year)
@@ -160,8 +160,8 @@ Result<void> updateMemo(const Transaction &transaction, const Memo &memo)
     if (!changed)
         return changed.error();
     if (*changed != 1)
-        return Error{ErrorKind::Conflict,
-            u"memo %1 has been issued and cannot change"_s.arg(memo.number)};
+        return Error{
+            ErrorKind::Conflict, u"memo %1 has been issued and cannot change"_s.arg(memo.number)};
     return {};
 }
 

@@ -23,8 +23,8 @@ namespace gander::store {
     const Transaction &transaction, const Memo &memo, const QByteArray &pdf);
 [[nodiscard]] Result<QByteArray> pageOf(Database &database, const QString &number);
 // Number, incident, stored SHA-256 and bytes of every issued memo.
-using PageVisit = std::function<void(const QString &number, IncidentId incident,
-    const QString &sha256, const QByteArray &pdf)>;
+using PageVisit = std::function<void(
+    const QString &number, IncidentId incident, const QString &sha256, const QByteArray &pdf)>;
 [[nodiscard]] Result<qint64> forEachPage(Database &database, const PageVisit &visit);
 
 } // namespace gander::store

@@ -25,8 +25,7 @@ Result<void> runFile(Database &database, const QString &name)
     QFile file(u":/migrations/"_s + name);
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorKind::Unavailable, u"migration %1 cannot be read"_s.arg(name)};
-    for (const QString &sql :
-        database.dialect().statementsOf(QString::fromUtf8(file.readAll())))
+    for (const QString &sql : database.dialect().statementsOf(QString::fromUtf8(file.readAll())))
         if (const auto done = database.execute(sql); !done)
             return done.error();
     return {};

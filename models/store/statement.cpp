@@ -19,7 +19,8 @@ QVariant textValue(const QString &value)
 
 } // namespace
 
-Statement::Statement(Database &database, const char *sql) : m_prepared(database.prepare(sql))
+Statement::Statement(Database &database, const char *sql)
+    : m_prepared(database.prepare(sql))
 {
     m_prepared->inUse = true;
 }
@@ -88,8 +89,8 @@ Result<void> Statement::start()
             return Error{ErrorKind::Invalid, u"nothing bound to placeholder %1"_s.arg(name)};
     m_started = true;
     if (!m_prepared->query->exec())
-        return errorOf(m_prepared->query->lastError(),
-            m_prepared->query->lastQuery().left(60).simplified());
+        return errorOf(
+            m_prepared->query->lastError(), m_prepared->query->lastQuery().left(60).simplified());
     return {};
 }
 

@@ -43,8 +43,7 @@ Result<void> inspectFile(const QString &path, int newest)
         return Error{ErrorKind::Foreign, u"%1 is a folder, not a desk"_s.arg(path)};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorKind::Unavailable,
-            u"cannot read %1: %2"_s.arg(path, file.errorString())};
+        return Error{ErrorKind::Unavailable, u"cannot read %1: %2"_s.arg(path, file.errorString())};
     const QByteArray head = file.read(100);
     if (head.isEmpty())
         return Error{ErrorKind::Foreign, u"%1 is empty"_s.arg(path)};
@@ -67,8 +66,8 @@ Result<void> inspectFolder(const QString &path)
 {
     const QFileInfo folder(QFileInfo(path).absolutePath());
     if (!folder.exists())
-        return Error{ErrorKind::NotFound,
-            u"the folder %1 does not exist"_s.arg(folder.absoluteFilePath())};
+        return Error{
+            ErrorKind::NotFound, u"the folder %1 does not exist"_s.arg(folder.absoluteFilePath())};
     if (!folder.isWritable())
         return Error{ErrorKind::Unavailable,
             u"the folder %1 cannot be written to"_s.arg(folder.absoluteFilePath())};
@@ -89,10 +88,8 @@ Result<void> createPrivateFile(const QString &path)
     const QString folder = info.absolutePath();
     if (!QFileInfo::exists(folder)) {
         if (!QDir().mkpath(folder))
-            return Error{
-                ErrorKind::Unavailable, u"the folder %1 cannot be made"_s.arg(folder)};
-        QFile::setPermissions(
-            folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+            return Error{ErrorKind::Unavailable, u"the folder %1 cannot be made"_s.arg(folder)};
+        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
     if (const auto fit = inspectFolder(path); !fit)
         return fit.error();
@@ -106,8 +103,7 @@ Result<void> createPrivateFile(const QString &path)
 #else
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return Error{ErrorKind::Unavailable,
-            u"cannot make %1: %2"_s.arg(path, file.errorString())};
+        return Error{ErrorKind::Unavailable, u"cannot make %1: %2"_s.arg(path, file.errorString())};
 #endif
     return {};
 }
@@ -120,16 +116,13 @@ Result<std::unique_ptr<WriterLock>> WriterLock::take(const QString &path)
     if (lock->m_lock.tryLock(0))
         return lock;
     if (lock->m_lock.error() != QLockFile::LockFailedError)
-        return Error{ErrorKind::Unavailable,
-            u"the lock beside %1 cannot be written"_s.arg(path)};
+        return Error{ErrorKind::Unavailable, u"the lock beside %1 cannot be written"_s.arg(path)};
     qint64 process = 0;
     QString host;
     QString program;
     if (lock->m_lock.getLockInfo(&process, &host, &program))
         return Error{ErrorKind::Held,
-            u"%1 is held by %2, process %3 on %4"_s.arg(path, program)
-                .arg(process)
-                .arg(host)};
+            u"%1 is held by %2, process %3 on %4"_s.arg(path, program).arg(process).arg(host)};
     return Error{ErrorKind::Held, u"%1 is held by another program"_s.arg(path)};
 }
 
@@ -137,7 +130,8 @@ FileIdentity FileIdentity::of(const QString &path)
 {
     FileIdentity identity;
 #ifdef Q_OS_UNIX
-    struct stat facts {};
+    struct stat facts {
+    };
     if (::stat(QFile::encodeName(path).constData(), &facts) == 0) {
         identity.m_device = static_cast<quint64>(facts.st_dev);
         identity.m_file = static_cast<quint64>(facts.st_ino);

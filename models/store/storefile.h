@@ -36,7 +36,10 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<WriterLock>> take(const QString &path);
 
 private:
-    explicit WriterLock(const QString &lockPath) : m_lock(lockPath) {}
+    explicit WriterLock(const QString &lockPath)
+        : m_lock(lockPath)
+    {
+    }
     QLockFile m_lock;
 };
 

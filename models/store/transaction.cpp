@@ -14,7 +14,8 @@ Result<Transaction> Transaction::begin(Database &database)
 }
 
 Transaction::Transaction(Transaction &&other) noexcept
-    : m_database(other.m_database), m_open(std::exchange(other.m_open, false))
+    : m_database(other.m_database)
+    , m_open(std::exchange(other.m_open, false))
 {
 }
 

@@ -20,7 +20,10 @@ public:
     [[nodiscard]] Database &database() const { return *m_database; }
 
 private:
-    explicit Transaction(Database &database) : m_database(&database) {}
+    explicit Transaction(Database &database)
+        : m_database(&database)
+    {
+    }
     Database *m_database;
     bool m_open = true;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// From the start of the process to the first rows painted in the table: bench_start DESK [QUERY]. The
-// window opens on Triage; where that is empty, as on an imported desk, QUERY asks for more.
+// From the start of the process to the first rows painted in the table: bench_start DESK [QUERY].
+// The window opens on Triage; where that is empty, as on an imported desk, QUERY asks for more.
 
 #include "app/options.h"
 #include "app/workplace.h"
@@ -33,8 +33,7 @@ double msSinceProcessStart()
         return 0;
     const QByteArray line = stat.readAll();
     const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-    const double started =
-        fields.value(19).toDouble() / static_cast<double>(sysconf(_SC_CLK_TCK));
+    const double started = fields.value(19).toDouble() / static_cast<double>(sysconf(_SC_CLK_TCK));
     return (uptime.readAll().split(' ').value(0).toDouble() - started) * 1000;
 }
 

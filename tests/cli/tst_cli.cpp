@@ -111,8 +111,8 @@ void CliTest::aReportIsAnIncidentWithAllItsKeys()
     const QJsonObject second = clockOf(incident, 1);
     QCOMPARE(text(second, "state"_L1), u"none"_s);
     for (const char *key : {"due", "target", "done", "left_s"})
-        QVERIFY2(second.contains(QLatin1StringView(key)) &&
-                second.value(QLatin1StringView(key)).isNull(),
+        QVERIFY2(second.contains(QLatin1StringView(key))
+                && second.value(QLatin1StringView(key)).isNull(),
             key);
 
     const QJsonObject event = incident.value("events"_L1).toArray().first().toObject();

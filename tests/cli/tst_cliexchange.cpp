@@ -25,8 +25,8 @@ const QByteArray logHead =
 
 QByteArray logRow(const QByteArray &number, const QByteArray &opened, const QByteArray &symptom)
 {
-    return number + ",New,0,Caller 1," + opened + ",Updater 9," + opened +
-        ",Location 1,Category 5,Subcategory 7," + symptom + ",Resolver 3,code 5,,,\n";
+    return number + ",New,0,Caller 1," + opened + ",Updater 9," + opened
+        + ",Location 1,Category 5,Subcategory 7," + symptom + ",Resolver 3,code 5,,,\n";
 }
 
 QByteArray line(const QJsonObject &object)
@@ -166,8 +166,8 @@ void CliExchangeTest::theSharedVectorsComeOut()
 void CliExchangeTest::anImportIsAllOrNothing()
 {
     m_cli->write(u"log.csv"_s,
-        logHead + logRow("INC1", "29/2/2016 01:16", "Symptom 2") +
-            logRow("INC2", "31/2/2016 01:16", "Symptom 3"));
+        logHead + logRow("INC1", "29/2/2016 01:16", "Symptom 2")
+            + logRow("INC2", "31/2/2016 01:16", "Symptom 3"));
     const Ran ran = m_cli->onDesk({u"--json"_s, u"import"_s, m_cli->path(u"log.csv"_s),
         u"--refused"_s, m_cli->path(u"refused.csv"_s)});
     QCOMPARE(ran.code, 1);
@@ -189,8 +189,8 @@ void CliExchangeTest::anImportIsAllOrNothing()
 void CliExchangeTest::anImportInPartIsThree()
 {
     m_cli->write(u"log.csv"_s,
-        logHead + logRow("INC1", "29/2/2016 01:16", "Symptom 2") +
-            logRow("INC2", "31/2/2016 01:16", "Symptom 3"));
+        logHead + logRow("INC1", "29/2/2016 01:16", "Symptom 2")
+            + logRow("INC2", "31/2/2016 01:16", "Symptom 3"));
     const Ran ran = m_cli->onDesk({u"--json"_s, u"import"_s, m_cli->path(u"log.csv"_s),
         u"--partial"_s, u"--refused"_s, m_cli->path(u"refused.csv"_s)});
     QCOMPARE(ran.code, 3);
@@ -222,8 +222,8 @@ void CliExchangeTest::theSameFileTwiceChangesNothing()
 void CliExchangeTest::aDryRunOnlyCounts()
 {
     m_cli->write(u"log.csv"_s,
-        logHead + logRow("INC1", "29/2/2016 01:16", "Symptom 2") +
-            logRow("INC2", "31/2/2016 01:16", "Symptom 3"));
+        logHead + logRow("INC1", "29/2/2016 01:16", "Symptom 2")
+            + logRow("INC2", "31/2/2016 01:16", "Symptom 3"));
     const Ran ran =
         m_cli->onDesk({u"--json"_s, u"import"_s, m_cli->path(u"log.csv"_s), u"--dry-run"_s});
     QCOMPARE(ran.code, 0);
@@ -235,8 +235,8 @@ void CliExchangeTest::aDryRunOnlyCounts()
 void CliExchangeTest::anExportImportsBack()
 {
     m_cli->write(u"log.csv"_s,
-        logHead + logRow("INC1", "29/2/2016 01:16", "Symptom 2") +
-            logRow("INC2", "28/2/2016 01:16", "\"=cmd()\"\"x\""));
+        logHead + logRow("INC1", "29/2/2016 01:16", "Symptom 2")
+            + logRow("INC2", "28/2/2016 01:16", "\"=cmd()\"\"x\""));
     QCOMPARE(import(u"log.csv"_s).value("created"_L1).toInt(), 2);
     const QString out = m_cli->path(u"out.csv"_s);
     QCOMPARE(m_cli->json({u"export"_s, out}).value("written"_L1).toInt(), 2);

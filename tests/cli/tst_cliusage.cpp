@@ -213,9 +213,9 @@ void CliUsageTest::theUsersOwnDeskIsMadeOnlyWhenAsked()
     QCOMPARE(m_cli.run({u"new"_s}).code, 0);
     QVERIFY(QFileInfo::exists(folder + "/desk.gander"_L1));
 #ifdef Q_OS_UNIX
-    QCOMPARE(QFileInfo(folder).permissions() &
-            (QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther |
-                QFile::WriteOther | QFile::ExeOther),
+    QCOMPARE(QFileInfo(folder).permissions()
+            & (QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
+                | QFile::WriteOther | QFile::ExeOther),
         QFile::Permissions());
 #endif
     QCOMPARE(m_cli.run({u"list"_s}).code, 0);

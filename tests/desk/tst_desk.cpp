@@ -294,8 +294,7 @@ void TestDesk::aBackdatedActKeepsBothInstants()
     const IncidentId id = file();
     const Instant reported = m_clock.now();
     m_clock.pass(20 * msPerHour);
-    Act late = act(Classify{.incident = id,
-        .classification = {Outcome::FeatureRequest, {}, {}}});
+    Act late = act(Classify{.incident = id, .classification = {Outcome::FeatureRequest, {}, {}}});
     late.at = reported + 11 * msPerHour;
     VERIFY_RESULT(m_desk->perform(late));
     const auto detail = m_desk->incident(id);
@@ -376,8 +375,7 @@ void TestDesk::anOperatorErrorOpensItsMemoWithProductOnCopy()
     SaveMemo save{.incident = id};
     save.cc = QStringList{u"Ruth Adler"_s};
     VERIFY_RESULT(m_desk->perform(act(save)));
-    QCOMPARE(m_desk->incident(id)->memos.front().cc,
-        (QStringList{u"Product"_s, u"Ruth Adler"_s}));
+    QCOMPARE(m_desk->incident(id)->memos.front().cc, (QStringList{u"Product"_s, u"Ruth Adler"_s}));
     expectSound();
 }
 
@@ -387,8 +385,8 @@ void TestDesk::aMemoWithoutItsRequiredSectionIsNotApproved()
     VERIFY_RESULT(classify(id, Outcome::ActOfGod));
     const auto refused = m_desk->perform(act(ApproveMemo{id}));
     QVERIFY(!refused);
-    QVERIFY2(refused.error().detail.contains(u"no-remediation"_s),
-        qPrintable(refused.error().detail));
+    QVERIFY2(
+        refused.error().detail.contains(u"no-remediation"_s), qPrintable(refused.error().detail));
 }
 
 void TestDesk::anIssuedMemoIsFrozenAndResolves()
@@ -481,8 +479,7 @@ void TestDesk::takingOverTwiceChangesNothing()
     expectSound();
     // Stopped halfway, nothing stays.
     taken.facts.key = u"INC2"_s;
-    const auto stopped
-        = m_desk->takeOver({taken}, actor, [](qint64, qint64) { return false; });
+    const auto stopped = m_desk->takeOver({taken}, actor, [](qint64, qint64) { return false; });
     QVERIFY(!stopped);
     QCOMPARE(m_desk->find(u"INC2"_s).error().kind, ErrorKind::NotFound);
     expectSound();
@@ -611,8 +608,8 @@ void TestDesk::anyRandomRunOfActsReplaysToTheStore()
                     devOpsFromNumber(random.bounded(1, 5))}};
             break;
         case 2:
-            next.action = Classify{
-                .incident = id, .classification = {Outcome::OperatorError, {}, {}}};
+            next.action =
+                Classify{.incident = id, .classification = {Outcome::OperatorError, {}, {}}};
             break;
         case 3:
             next.action = Hold{id};

@@ -65,10 +65,10 @@ bool isOpenByWall(Instant instant, const Zone &zone, const WorkHours &hours)
         return found == hours.breaks.end() ? DialPeriods() : found->second;
     };
     const QDate yesterday = wall.date.addDays(-1);
-    return (covers(startingOn(wall.date), wall.msOfDay) ||
-               covers(startingOn(yesterday), wall.msOfDay + msPerDay)) &&
-        !covers(breaksOn(wall.date), wall.msOfDay) &&
-        !covers(breaksOn(yesterday), wall.msOfDay + msPerDay);
+    return (covers(startingOn(wall.date), wall.msOfDay)
+               || covers(startingOn(yesterday), wall.msOfDay + msPerDay))
+        && !covers(breaksOn(wall.date), wall.msOfDay)
+        && !covers(breaksOn(yesterday), wall.msOfDay + msPerDay);
 }
 
 DialPeriod randomPeriod(QRandomGenerator &random)

@@ -116,8 +116,8 @@ void TestGuarantee::everyPairOfLevels()
         QCOMPARE(result.resolve.status, ClockStatus::None);
         return;
     }
-    const Instant wanted = plus(
-        m_report + 12 * msPerHour, Span{months, days, hours * msPerHour}, m_contract.zone);
+    const Instant wanted =
+        plus(m_report + 12 * msPerHour, Span{months, days, hours * msPerHour}, m_contract.zone);
     QCOMPARE(result.resolve.due, wanted);
     QCOMPARE(result.resolve.status, ClockStatus::Running);
 }
@@ -142,8 +142,8 @@ void TestGuarantee::theTargetNeverPassesThePromise()
         m_history = report;
         classify(late, 1, 1);
         const Folded result = folded();
-        QCOMPARE(result.resolve.target,
-            std::min(m_report + late + 12 * msPerHour, *result.resolve.due));
+        QCOMPARE(
+            result.resolve.target, std::min(m_report + late + 12 * msPerHour, *result.resolve.due));
     }
 }
 
@@ -258,8 +258,8 @@ void TestGuarantee::aMilderFaultIsNeverDueEarlier()
             std::optional<Instant> last;
             for (const Severity severity :
                 {Severity::Sev1, Severity::Sev2, Severity::Sev3, Severity::Sev4}) {
-                const auto due
-                    = deadlinesOf(report, Levels{severity, level}, {}, m_contract).guaranteedBy;
+                const auto due =
+                    deadlinesOf(report, Levels{severity, level}, {}, m_contract).guaranteedBy;
                 QVERIFY(due);
                 QVERIFY(!last || *last <= *due);
                 last = due;

@@ -108,8 +108,8 @@ private slots:
 
     void productIsAlwaysFirstOnCopyOfAnOperatorError()
     {
-        const QStringList wanted{QStringLiteral(" Ruth "), QStringLiteral("product"), QString(),
-            QStringLiteral("Ruth")};
+        const QStringList wanted{
+            QStringLiteral(" Ruth "), QStringLiteral("product"), QString(), QStringLiteral("Ruth")};
         QCOMPARE(memoCc(Outcome::OperatorError, wanted),
             (QStringList{QStringLiteral("Product"), QStringLiteral("Ruth")}));
         QCOMPARE(memoCc(Outcome::ActOfGod, {QStringLiteral("Ruth")}),
@@ -136,8 +136,8 @@ private slots:
         textOf(memo, QStringLiteral("cause")) = QStringLiteral("As [[which line]] says.");
         QCOMPARE(missingSections(memo), QStringList{QStringLiteral("cause")});
         textOf(memo, QStringLiteral("avoid")).clear();
-        QCOMPARE(missingSections(memo),
-            (QStringList{QStringLiteral("avoid"), QStringLiteral("cause")}));
+        QCOMPARE(
+            missingSections(memo), (QStringList{QStringLiteral("avoid"), QStringLiteral("cause")}));
         const std::vector<Blank> expected{
             {QStringLiteral("cause"), 3, QStringLiteral("which line")}};
         QCOMPARE(blanksOf(memo), expected);
@@ -229,8 +229,8 @@ private slots:
 
     void statesHaveKeys()
     {
-        for (const MemoState state : {MemoState::Draft, MemoState::Approved, MemoState::Issued,
-                 MemoState::Revoked})
+        for (const MemoState state :
+            {MemoState::Draft, MemoState::Approved, MemoState::Issued, MemoState::Revoked})
             QCOMPARE(memoStateFromKey(toKey(state)), std::optional(state));
         QCOMPARE(toKey(MemoState::Issued), QStringLiteral("issued"));
         QVERIFY(!memoStateFromKey(u"sent"));

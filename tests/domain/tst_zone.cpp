@@ -322,8 +322,8 @@ void ZoneTest::manyThreadsMayAskAtOnce()
             for (const char *name : {"America/Toronto", "Europe/Madrid", "Asia/Beirut"}) {
                 const Result<Zone> zone = Zone::find(QString::fromLatin1(name));
                 const Instant far{16'000'000'000'000};
-                if (!zone || zone->instantOf(zone->wallAt(far)) != far ||
-                    zone->abbreviationAt({0}).isEmpty())
+                if (!zone || zone->instantOf(zone->wallAt(far)) != far
+                    || zone->abbreviationAt({0}).isEmpty())
                     ++wrong;
             }
         });

@@ -20,9 +20,8 @@ const QByteArray head =
 
 QByteArray row(const QByteArray &number, int order, const QByteArray &updated)
 {
-    return number + ",Active," + QByteArray::number(order) +
-        ",Caller 1,29/2/2016 01:16,Updater 9," + updated +
-        ",Location 1,Category 5,Subcategory 7,\"Symptom, 2\",Resolver 3,code 5,,,";
+    return number + ",Active," + QByteArray::number(order) + ",Caller 1,29/2/2016 01:16,Updater 9,"
+        + updated + ",Location 1,Category 5,Subcategory 7,\"Symptom, 2\",Resolver 3,code 5,,,";
 }
 
 QByteArray refusedOf(QByteArray csv)

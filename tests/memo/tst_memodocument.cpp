@@ -84,11 +84,11 @@ private slots:
             QStringLiteral("Mon 23 Nov 2026, 09:12 EST (23:12 UTC+09:00)")
                 .replace(QLatin1String("UTC+09:00"),
                     page.customerZone->abbreviationAt(page.incident.reportedAt)));
-        QVERIFY(factOf(text, QStringLiteral("Classified")).contains(QLatin1String(", 24 Nov), after")));
+        QVERIFY(
+            factOf(text, QStringLiteral("Classified")).contains(QLatin1String(", 24 Nov), after")));
 
         page.incident.classifiedAt.reset();
-        QCOMPARE(
-            factOf(pageText(page), QStringLiteral("Classified")), QStringLiteral("not known"));
+        QCOMPARE(factOf(pageText(page), QStringLiteral("Classified")), QStringLiteral("not known"));
     }
 
     void footFollowsTheState()
@@ -158,7 +158,8 @@ private slots:
             QStringLiteral("abc"));
         row("bidi overrides", QStringLiteral("a\u202eb\u202c\u2066c\u2069"), QStringLiteral("abc"));
         row("frame marks", QStringLiteral("a\ufdd0b\ufdd1c\ufffcd"), QStringLiteral("abcd"));
-        row("line ends", QStringLiteral("a\r\nb\rc\u2028d\u2029e"), QStringLiteral("a\nb\nc\nd\ne"));
+        row("line ends", QStringLiteral("a\r\nb\rc\u2028d\u2029e"),
+            QStringLiteral("a\nb\nc\nd\ne"));
         row("half a pair", QString(QChar(0xd83d)) + u'a',
             QString(QChar(QChar::ReplacementCharacter)) + u'a');
         row("emoji stays", QStringLiteral("a\U0001f600b"), QStringLiteral("a\U0001f600b"));
@@ -182,7 +183,8 @@ private slots:
             QStringLiteral("a\nb\nc[7 in all]"));
         QCOMPARE(literalText(QStringLiteral("aaaaaaaaaa\nbbbbbbbbbb\ncccccccccc"), cutSign, limits),
             QStringLiteral("aaaaaaaaaa\nbbbbbbbbbb\nccccc[10 in all]"));
-        QCOMPARE(literalText(QStringLiteral("a\nb\nc"), cutSign, limits), QStringLiteral("a\nb\nc"));
+        QCOMPARE(
+            literalText(QStringLiteral("a\nb\nc"), cutSign, limits), QStringLiteral("a\nb\nc"));
         // Half of a pair is not left behind.
         QCOMPARE(literalText(QString(9, u'x') + QStringLiteral("\U0001f600z"), cutSign, limits),
             QStringLiteral("xxxxxxxxx[12 in all]"));
@@ -210,12 +212,12 @@ private slots:
         const QImage image = painted(document, 0);
         QCOMPARE(image.size(), sizeOf(paper).toSize());
         const int right = image.width() - 57;
-        QVERIFY(hasInk(image, QRect(57, 47, 200, 20)));                    // letterhead
-        QVERIFY(hasInk(image, QRect(right - 80, 47, 80, 12)));             // number
-        QVERIFY(hasInk(image, QRect(57, 125, 300, 25)));                   // heading
-        QVERIFY(hasInk(image, QRect(57, 350, 300, 40)));                   // first section
-        QVERIFY(hasInk(image, QRect(57, image.height() - 50, 400, 18)));   // foot
-        QVERIFY(!hasInk(image, QRect(0, 0, image.width(), 40)));           // margins
+        QVERIFY(hasInk(image, QRect(57, 47, 200, 20)));                  // letterhead
+        QVERIFY(hasInk(image, QRect(right - 80, 47, 80, 12)));           // number
+        QVERIFY(hasInk(image, QRect(57, 125, 300, 25)));                 // heading
+        QVERIFY(hasInk(image, QRect(57, 350, 300, 40)));                 // first section
+        QVERIFY(hasInk(image, QRect(57, image.height() - 50, 400, 18))); // foot
+        QVERIFY(!hasInk(image, QRect(0, 0, image.width(), 40)));         // margins
         QVERIFY(!hasInk(image, QRect(0, 0, 50, image.height())));
         QVERIFY(!hasInk(image, QRect(right + 6, 0, 50, image.height())));
     }
@@ -304,7 +306,8 @@ private slots:
         QTest::newRow("many links") << QStringLiteral("https://a.example ").repeated(50'000);
         QTest::newRow("many scripts") << QStringLiteral("aسبдあ𝒳 ").repeated(20'000);
         QTest::newRow("tables") << QStringLiteral("<table><tr><td>").repeated(1000);
-        QTest::newRow("object marks") << QString(100'000, QChar(0xfffc)) + QString(9, QChar(0xfdd0));
+        QTest::newRow("object marks")
+            << QString(100'000, QChar(0xfffc)) + QString(9, QChar(0xfdd0));
     }
     void hostileTextIsLaidOutInTime()
     {

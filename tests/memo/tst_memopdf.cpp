@@ -38,12 +38,14 @@ std::optional<QString> said(const QString &tool, const QStringList &before, cons
     process.start(tool, before + QStringList{path} + after);
     if (!process.waitForFinished())
         return std::nullopt;
-    return QString::fromUtf8(process.readAll()) + QStringLiteral("\nexit %1").arg(process.exitCode());
+    return QString::fromUtf8(process.readAll())
+        + QStringLiteral("\nexit %1").arg(process.exitCode());
 }
 
 std::optional<QString> textOf(const QByteArray &pdf)
 {
-    return said(QStringLiteral("pdftotext"), {QStringLiteral("-layout")}, pdf, {QStringLiteral("-")});
+    return said(
+        QStringLiteral("pdftotext"), {QStringLiteral("-layout")}, pdf, {QStringLiteral("-")});
 }
 
 QByteArray bytesOf(const MemoPage &page)
@@ -177,7 +179,8 @@ private slots:
     {
         MemoPage page = test::anIssuedPage();
         for (MemoSection &section : page.memo.sections)
-            section.text = QString(100'000, u'x') + QStringLiteral("\n<img src='file:///etc/passwd'>");
+            section.text =
+                QString(100'000, u'x') + QStringLiteral("\n<img src='file:///etc/passwd'>");
         const auto text = textOf(bytesOf(page));
         if (!text)
             QSKIP("pdftotext is not installed");

@@ -60,8 +60,8 @@ void TestMigrator::aFailedMigrationLeavesNothingBehind()
     VERIFY_RESULT((*database)->execute(u"CREATE TABLE draft (x INTEGER)"_s));
     QVERIFY(!migrate(**database));
     QCOMPARE(*schemaOf(**database), 0);
-    QCOMPARE(*(*database)->ask(u"SELECT COUNT(*) FROM sqlite_master WHERE name = 'incident'"_s),
-        u"0"_s);
+    QCOMPARE(
+        *(*database)->ask(u"SELECT COUNT(*) FROM sqlite_master WHERE name = 'incident'"_s), u"0"_s);
 }
 
 void TestMigrator::aNewerDatabaseIsRefused()
@@ -79,8 +79,7 @@ void TestMigrator::everyTokenOfTheDialectIsFilledIn()
 {
     QFile file(u":/migrations/0001_desk.sql"_s);
     QVERIFY(file.open(QIODevice::ReadOnly));
-    const QStringList statements
-        = sqliteDialect().statementsOf(QString::fromUtf8(file.readAll()));
+    const QStringList statements = sqliteDialect().statementsOf(QString::fromUtf8(file.readAll()));
     QVERIFY(statements.size() > 10);
     for (const QString &statement : statements)
         QVERIFY2(!statement.contains(u'{'), qPrintable(statement));

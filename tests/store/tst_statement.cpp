@@ -110,8 +110,8 @@ void TestStatement::wrongSqlIsAnError()
 void TestStatement::valuesComeBackAsBound()
 {
     {
-        Statement statement(*m_database,
-            "INSERT INTO t (a, b, c) VALUES (:a, :b, :c) RETURNING id");
+        Statement statement(
+            *m_database, "INSERT INTO t (a, b, c) VALUES (:a, :b, :c) RETURNING id");
         const auto id = statement.bind(":a", u"Grüße 😀 ' \" ; --"_s)
                             .bind(":b", std::numeric_limits<qint64>::max())
                             .bind(":c", QByteArray("\0\1\2", 3))
@@ -131,8 +131,7 @@ void TestStatement::anEmptyTextIsNotNull()
 {
     {
         Statement statement(*m_database, "INSERT INTO t (a, b) VALUES (:a, :b)");
-        VERIFY_RESULT(
-            statement.bind(":a", QString()).bind(":b", std::optional<qint64>()).run());
+        VERIFY_RESULT(statement.bind(":a", QString()).bind(":b", std::optional<qint64>()).run());
     }
     QCOMPARE(*m_database->ask(u"SELECT COUNT(*) FROM t WHERE a = '' AND b IS NULL"_s), u"1"_s);
 }
@@ -142,8 +141,7 @@ void TestStatement::anOpenReturningDoesNotBlockTheCommit()
     auto transaction = Transaction::begin(*m_database);
     VERIFY_RESULT(transaction);
     {
-        Statement statement(
-            *m_database, "INSERT INTO t (a) VALUES (:a) RETURNING id");
+        Statement statement(*m_database, "INSERT INTO t (a) VALUES (:a) RETURNING id");
         VERIFY_RESULT(statement.bind(":a", u"x"_s).number());
     }
     VERIFY_RESULT(transaction->commit());

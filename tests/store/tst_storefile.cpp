@@ -75,8 +75,8 @@ void TestStoreFile::theLockGoesWithItsHolder()
         const auto second = WriterLock::take(path);
         QVERIFY(!second);
         QCOMPARE(second.error().kind, ErrorKind::Held);
-        QVERIFY(second.error().detail.contains(
-            QString::number(QCoreApplication::applicationPid())));
+        QVERIFY(
+            second.error().detail.contains(QString::number(QCoreApplication::applicationPid())));
     }
     VERIFY_RESULT(WriterLock::take(path));
 }

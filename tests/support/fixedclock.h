@@ -13,7 +13,10 @@ class FixedClock final : public Clock
 {
 public:
     // Tuesday 24 November 2026, 14:20 in New York.
-    explicit FixedClock(Instant now = {1795548000000}) : m_now(now.ms) {}
+    explicit FixedClock(Instant now = {1795548000000})
+        : m_now(now.ms)
+    {
+    }
 
     [[nodiscard]] Instant now() const override { return {m_now.load()}; }
     void set(Instant now) { m_now = now.ms; }

@@ -403,7 +403,7 @@ void WordsTest::faultSaysActCauseAndWayOut_data()
                                      "Could not classify G-41: someone changed it first. "
                                      "Look at it again, then repeat the act.");
     QTest::newRow("detail") << Error{ErrorKind::NotFound,
-                                   QStringLiteral("incident 41 does not exist")}
+        QStringLiteral("incident 41 does not exist")}
                             << QStringLiteral(
                                    "Could not classify G-41: incident 41 does not exist. "
                                    "Check the number or the name.");

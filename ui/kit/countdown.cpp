@@ -63,9 +63,9 @@ void paintCountdown(
     const Theme &theme = looks.theme();
     const Ink ink = theme.state(countdown.band);
     const QFont font = looks.font(fontOfBand(countdown.band));
-    const CountdownLayout layout
-        = layOutCountdown(cell, QFontMetrics(font).horizontalAdvance(countdown.words),
-            looks.scale(), painter.layoutDirection());
+    const CountdownLayout layout =
+        layOutCountdown(cell, QFontMetrics(font).horizontalAdvance(countdown.words), looks.scale(),
+            painter.layoutDirection());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     QColor words = ink.text;

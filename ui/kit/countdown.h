@@ -16,9 +16,9 @@ class Looks;
 
 struct Countdown {
     Band band = Band::None;
-    QString words;       // "Due in 3 h 20 min"
-    double left = 0;     // of its span, 0 to 1
-    double target = -1;  // where the working target stands, 0 to 1; negative for none
+    QString words;      // "Due in 3 h 20 min"
+    double left = 0;    // of its span, 0 to 1
+    double target = -1; // where the working target stands, 0 to 1; negative for none
     bool hasBar = false;
 };
 // From what a list keeps: 'words' as ui/words makes them.

@@ -11,7 +11,7 @@ struct CountdownLayout {
     QRect pill; // ground of icon and words
     QRect icon;
     QRect words;
-    QRect bar;  // empty where the words need the room: the bar gives way, never the words
+    QRect bar; // empty where the words need the room: the bar gives way, never the words
 };
 
 // 'wordsWidth' is what the words need in their font; 'scale' grows all sizes.

@@ -63,7 +63,10 @@ QByteArray tintedSvg(const QString &name, const QColor &colour, int px)
 
 } // namespace
 
-Looks::Looks(QObject *parent) : QObject(parent) {}
+Looks::Looks(QObject *parent)
+    : QObject(parent)
+{
+}
 
 QFont Looks::font(FontRole role) const
 {
@@ -77,8 +80,8 @@ QFont Looks::font(FontRole role) const
 QPixmap Looks::icon(const QString &name, const QColor &colour, int px, double ratio) const
 {
     const double dpr = ratio > 0 ? ratio : (m_app ? m_app->devicePixelRatio() : 1.0);
-    const QString key
-        = QStringLiteral("%1|%2|%3|%4").arg(name, colour.name()).arg(px).arg(dpr, 0, 'f', 2);
+    const QString key =
+        QStringLiteral("%1|%2|%3|%4").arg(name, colour.name()).arg(px).arg(dpr, 0, 'f', 2);
     if (const auto known = m_icons.constFind(key); known != m_icons.constEnd())
         return *known;
     QPixmap pixmap(QSize(qRound(px * dpr), qRound(px * dpr)));
@@ -95,8 +98,7 @@ QPixmap Looks::icon(const QString &name, const QColor &colour, int px, double ra
 
 void Looks::setChoice(ThemeChoice choice)
 {
-    setDark(choice == ThemeChoice::Dark
-        || (choice == ThemeChoice::System && m_systemIsDark));
+    setDark(choice == ThemeChoice::Dark || (choice == ThemeChoice::System && m_systemIsDark));
 }
 
 void Looks::setDark(bool dark)

@@ -101,8 +101,7 @@ void NoticeBar::dress()
     const Ink ink = theme.state(m_fault ? Band::Critical : Band::Met);
     const int px = m_looks.px(16);
     m_icon->setPixmap(m_looks.icon(
-        m_fault ? QStringLiteral("triangle-alert") : QStringLiteral("circle-check"), ink.mark,
-        px));
+        m_fault ? QStringLiteral("triangle-alert") : QStringLiteral("circle-check"), ink.mark, px));
     m_words->setFont(m_looks.font(FontRole::Body));
     m_close->setIcon(m_looks.icon(QStringLiteral("x"), theme.secondary, m_looks.px(14)));
     update();

@@ -12,8 +12,7 @@ QString clamped(const QString &text, qsizetype longest)
     if (text.size() <= longest)
         return text;
     return text.left(longest) + QChar(0x2026) + QLatin1Char(' ')
-        + QCoreApplication::translate(
-            "gander::ui::PlainLabel", "[%n more character(s)]", nullptr,
+        + QCoreApplication::translate("gander::ui::PlainLabel", "[%n more character(s)]", nullptr,
             static_cast<int>(text.size() - longest));
 }
 

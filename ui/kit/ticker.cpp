@@ -7,7 +7,9 @@
 namespace gander::ui {
 
 Ticker::Ticker(const Clock &clock, QObject *parent)
-    : QObject(parent), m_clock(clock), m_last(clock.now())
+    : QObject(parent)
+    , m_clock(clock)
+    , m_last(clock.now())
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);

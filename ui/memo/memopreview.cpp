@@ -90,8 +90,8 @@ QString MemoPreview::fitText(const memo::MemoLayout &layout)
     if (layout.pages <= 1)
         return tr("fits one page");
     const QString pages = tr("%n pages", nullptr, layout.pages);
-    const QString lines = layout.linesOver == 1 ? tr("1 line over")
-                                                : tr("%n lines over", nullptr, layout.linesOver);
+    const QString lines =
+        layout.linesOver == 1 ? tr("1 line over") : tr("%n lines over", nullptr, layout.linesOver);
     //: "2 pages, 3 lines over"
     return tr("%1, %2").arg(pages, lines);
 }
@@ -176,9 +176,9 @@ void MemoPreview::scrollContentsBy(int, int)
 {
     viewport()->update();
     const QList<int> pages = visiblePages();
-    if (m_page
-        && !std::all_of(
-            pages.begin(), pages.end(), [this](int page) { return m_images.contains(page); }))
+    if (m_page && !std::all_of(pages.begin(), pages.end(), [this](int page) {
+            return m_images.contains(page);
+        }))
         request();
 }
 
@@ -276,8 +276,8 @@ void MemoPreview::request()
     const auto promise = std::make_shared<QPromise<Painted>>();
     m_watcher->setFuture(promise->future());
     QThreadPool::globalInstance()->start(
-        [promise, wish = Request{
-             *m_page, visiblePages(), scale() * devicePixelRatioF(), m_series}] {
+        [promise,
+            wish = Request{*m_page, visiblePages(), scale() * devicePixelRatioF(), m_series}] {
             promise->start();
             const memo::MemoDocument document(wish.page);
             Painted painted{document.layout(), {}, wish.scale, wish.series};

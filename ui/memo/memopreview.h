@@ -79,7 +79,7 @@ private:
     QHash<int, QImage> m_images;
     qreal m_imagesScale = 0; // pixels of the screen itself to a point
     int m_zoom = 66;
-    int m_series = 0; // another memo's pages that come late are not shown
+    int m_series = 0;         // another memo's pages that come late are not shown
     bool m_isRunning = false; // one at a time; the newest wish is taken up when it ends
     bool m_isStale = false;
     QColor m_ground;

@@ -8,8 +8,8 @@
 
 namespace gander::words {
 
-// 'initial' is the contract's first period: "within 12 h". Names of days and months follow 'locale',
-// which should be of the language that the program's words are in.
+// 'initial' is the contract's first period: "within 12 h". Names of days and months follow
+// 'locale', which should be of the language that the program's words are in.
 [[nodiscard]] MemoWords memoWords(const Span &initial = Span::hours(12),
     const QLocale &locale = QLocale(QLocale::English, QLocale::UnitedStates));
 

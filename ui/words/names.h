@@ -16,23 +16,25 @@
 
 namespace gander::words {
 
-[[nodiscard]] QString outcomeName(Outcome outcome);            // "Core product bug"
-[[nodiscard]] QString outcomeDefinition(Outcome outcome);      // one or two sentences
-[[nodiscard]] QString outcomeExample(Outcome outcome);         // "e.g. A workspace admin..."
-[[nodiscard]] QStringList outcomeConsequences(Outcome outcome); // "DevOps", "Starts the fix clock..."
-[[nodiscard]] QString severityName(Severity severity);         // "Complete outage"
+[[nodiscard]] QString outcomeName(Outcome outcome);       // "Core product bug"
+[[nodiscard]] QString outcomeDefinition(Outcome outcome); // one or two sentences
+[[nodiscard]] QString outcomeExample(Outcome outcome);    // "e.g. A workspace admin..."
+[[nodiscard]] QStringList outcomeConsequences(
+    Outcome outcome);                                  // "DevOps", "Starts the fix clock..."
+[[nodiscard]] QString severityName(Severity severity); // "Complete outage"
 [[nodiscard]] QString severityHelp(Severity severity);
-[[nodiscard]] QString devOpsKind(DevOpsLevel level);           // "Configuration"
-[[nodiscard]] QString devOpsWho(DevOpsLevel level);            // "junior technician"
+[[nodiscard]] QString devOpsKind(DevOpsLevel level); // "Configuration"
+[[nodiscard]] QString devOpsWho(DevOpsLevel level);  // "junior technician"
 [[nodiscard]] QString routeName(Route route);
 [[nodiscard]] QString stateName(State state);
-[[nodiscard]] QString bandName(Band band);                     // "At risk"
-[[nodiscard]] QString clockName(ClockName clock);              // "Classify by", "Fix by"
-[[nodiscard]] QString listName(QueryList list);                // "Triage"
+[[nodiscard]] QString bandName(Band band);        // "At risk"
+[[nodiscard]] QString clockName(ClockName clock); // "Classify by", "Fix by"
+[[nodiscard]] QString listName(QueryList list);   // "Triage"
 [[nodiscard]] QString memoStateName(MemoState state);
 // "Core product bug, Sev 2, DevOps 2".
 [[nodiscard]] QString classificationName(const Classification &classification);
-// One line of the timeline: "Claimed by Lena Ortiz", "Classified Core product bug, Sev 2, DevOps 2".
+// One line of the timeline: "Claimed by Lena Ortiz", "Classified Core product bug, Sev 2, DevOps
+// 2".
 struct EventWords {
     QString line;
     QString more; // the note, the finding, the reason; may be empty

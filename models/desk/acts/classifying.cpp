@@ -54,8 +54,8 @@ Result<Decision> decide(const Classify &action, const Situation &situation)
                 u"%1 is before the first class at %2"_s.arg(
                     toText(situation.at()), toText(*incident.classifiedAt))};
     }
-    QJsonObject data{{u"outcome"_s, toKey(action.classification.outcome)},
-        {u"finding"_s, action.finding}};
+    QJsonObject data{
+        {u"outcome"_s, toKey(action.classification.outcome)}, {u"finding"_s, action.finding}};
     if (action.classification.outcome == Outcome::CoreBug) {
         data.insert(u"severity"_s, number(*action.classification.severity));
         data.insert(u"devops"_s, number(*action.classification.devOps));

@@ -11,7 +11,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 template <typename T>
-constexpr bool isOnIncident = requires(const T &action) { action.incident; };
+constexpr bool isOnIncident = requires(const T &action)
+{
+    action.incident;
+};
 
 // What every act on an incident must satisfy before its own rules are asked.
 Result<void> checkShared(const Situation &situation)
@@ -21,16 +24,15 @@ Result<void> checkShared(const Situation &situation)
     if (act.actor.name.trimmed().isEmpty())
         return Error{ErrorKind::Invalid, u"nobody is named as the actor"_s};
     if (situation.at() > situation.now)
-        return Error{ErrorKind::Invalid,
-            u"%1 lies in the future"_s.arg(toText(situation.at()))};
+        return Error{ErrorKind::Invalid, u"%1 lies in the future"_s.arg(toText(situation.at()))};
     if (situation.at() < incident.reportedAt)
         return Error{ErrorKind::Invalid,
             u"%1 is before the report at %2"_s.arg(
                 toText(situation.at()), toText(incident.reportedAt))};
     if (act.seen && *act.seen != incident.revision) {
         const Event &last = situation.known.history.back();
-        return Error{ErrorKind::Conflict,
-            u"%1 changed it at %2"_s.arg(last.actor, toText(last.recordedAt))};
+        return Error{
+            ErrorKind::Conflict, u"%1 changed it at %2"_s.arg(last.actor, toText(last.recordedAt))};
     }
     return {};
 }

@@ -44,8 +44,9 @@ struct Situation {
 [[nodiscard]] Result<Decision> decide(const ApproveMemo &action, const Situation &situation);
 [[nodiscard]] Result<Decision> decide(const IssueMemo &action, const Situation &situation);
 
-// Of any action on an incident that exists; Invalid for the others. Also checks what all acts share:
-// a name for the actor, an instant neither in the future nor before the report, a fresh revision.
+// Of any action on an incident that exists; Invalid for the others. Also checks what all acts
+// share: a name for the actor, an instant neither in the future nor before the report, a fresh
+// revision.
 [[nodiscard]] Result<Decision> decide(const Situation &situation);
 // The incident that an action is on; unset for those that make one or are on none.
 [[nodiscard]] IncidentId incidentOf(const Action &action);

@@ -36,8 +36,8 @@ QJsonObject reportData(const IncidentFacts &facts, const ContractRef &contract)
 {
     return {{u"title"_s, facts.title}, {u"description"_s, facts.description},
         {u"customer"_s, facts.customer}, {u"product"_s, facts.product},
-        {u"reporter"_s, facts.reporter}, {u"key"_s, facts.key},
-        {u"contract"_s, contract.name}, {u"version"_s, contract.version}};
+        {u"reporter"_s, facts.reporter}, {u"key"_s, facts.key}, {u"contract"_s, contract.name},
+        {u"version"_s, contract.version}};
 }
 
 History newlyTold(const TakeOver &taken, const IncidentDetail &known, const QString &actor)
@@ -45,19 +45,18 @@ History newlyTold(const TakeOver &taken, const IncidentDetail &known, const QStr
     History added;
     const Incident &incident = known.incident;
     QJsonObject changes;
-    for (const auto &[name, now, then] :
-        {std::tuple{u"title"_s, incident.title, taken.facts.title},
-            std::tuple{u"description"_s, incident.description, taken.facts.description},
-            std::tuple{u"customer"_s, incident.customer, taken.facts.customer},
-            std::tuple{u"product"_s, incident.product, taken.facts.product},
-            std::tuple{u"reporter"_s, incident.reporter, taken.facts.reporter}})
+    for (const auto &[name, now, then] : {std::tuple{u"title"_s, incident.title, taken.facts.title},
+             std::tuple{u"description"_s, incident.description, taken.facts.description},
+             std::tuple{u"customer"_s, incident.customer, taken.facts.customer},
+             std::tuple{u"product"_s, incident.product, taken.facts.product},
+             std::tuple{u"reporter"_s, incident.reporter, taken.facts.reporter}})
         if (now != then)
             changes.insert(name, QJsonObject{{u"from"_s, now}, {u"to"_s, then}});
     Instant last = incident.reportedAt;
     for (const TakeOver::Told &told : taken.told) {
         last = std::max(last, told.occurredAt);
-        const bool isKnown = std::any_of(
-            known.history.begin(), known.history.end(), [&](const Event &event) {
+        const bool isKnown =
+            std::any_of(known.history.begin(), known.history.end(), [&](const Event &event) {
                 return event.kind == told.kind && event.occurredAt == told.occurredAt
                     && event.data == told.data;
             });

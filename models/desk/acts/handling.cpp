@@ -65,8 +65,8 @@ Result<Decision> decide(const Hold &action, const Situation &situation)
     if (const auto open = mustBeOpen(incident); !open)
         return open.error();
     if (incident.heldSince)
-        return Error{ErrorKind::Conflict,
-            u"incident %1 is on hold already"_s.arg(action.incident.number())};
+        return Error{
+            ErrorKind::Conflict, u"incident %1 is on hold already"_s.arg(action.incident.number())};
     if (situation.act.reason.trimmed().isEmpty())
         return Error{ErrorKind::Invalid, u"a hold needs a reason: whom or what one waits for"_s};
     return one(situation.event(EventKind::Held, {{u"reason"_s, situation.act.reason}}));
@@ -76,12 +76,11 @@ Result<Decision> decide(const Resume &action, const Situation &situation)
 {
     const Incident &incident = situation.incident();
     if (!incident.heldSince)
-        return Error{ErrorKind::Conflict,
-            u"incident %1 is not on hold"_s.arg(action.incident.number())};
+        return Error{
+            ErrorKind::Conflict, u"incident %1 is not on hold"_s.arg(action.incident.number())};
     if (const auto fit = notBefore(situation, *incident.heldSince, u"the hold"_s); !fit)
         return fit.error();
-    return one(situation.event(
-        EventKind::Resumed, withText(u"reason"_s, situation.act.reason)));
+    return one(situation.event(EventKind::Resumed, withText(u"reason"_s, situation.act.reason)));
 }
 
 Result<Decision> decide(const Resolve &action, const Situation &situation)
@@ -106,8 +105,8 @@ Result<Decision> decide(const Reopen &action, const Situation &situation)
 {
     const Incident &incident = situation.incident();
     if (isOpen(incident.state))
-        return Error{ErrorKind::Conflict,
-            u"incident %1 is open already"_s.arg(action.incident.number())};
+        return Error{
+            ErrorKind::Conflict, u"incident %1 is open already"_s.arg(action.incident.number())};
     if (situation.act.reason.trimmed().isEmpty())
         return Error{ErrorKind::Invalid, u"reopening needs a reason"_s};
     if (incident.resolvedAt)
@@ -121,8 +120,7 @@ Result<Decision> decide(const Close &action, const Situation &situation)
     const Incident &incident = situation.incident();
     if (incident.state != State::Resolved)
         return Error{ErrorKind::Conflict,
-            u"incident %1 is %2; only a resolved one can be closed"_s.arg(
-                                                                         action.incident.number())
+            u"incident %1 is %2; only a resolved one can be closed"_s.arg(action.incident.number())
                 .arg(toKey(incident.state))};
     return one(situation.event(EventKind::Closed, withText(u"note"_s, action.note)));
 }

@@ -36,8 +36,8 @@ Result<Memo> memoInWork(const Situation &situation)
 void announceNew(const Memo &memo, const Situation &situation, Decision &decision)
 {
     if (!memo.id.isSet())
-        decision.events.push_back(situation.event(EventKind::MemoDrafted,
-            {{u"memo"_s, u""_s}, {u"outcome"_s, toKey(memo.outcome)}}));
+        decision.events.push_back(situation.event(
+            EventKind::MemoDrafted, {{u"memo"_s, u""_s}, {u"outcome"_s, toKey(memo.outcome)}}));
 }
 
 Result<void> mustBeComplete(const Memo &memo)
@@ -45,8 +45,8 @@ Result<void> mustBeComplete(const Memo &memo)
     const QStringList missing = missingSections(memo);
     if (missing.isEmpty())
         return {};
-    return Error{ErrorKind::Invalid,
-        u"memo %1 still lacks %2"_s.arg(memo.number, missing.join(", "_L1))};
+    return Error{
+        ErrorKind::Invalid, u"memo %1 still lacks %2"_s.arg(memo.number, missing.join(", "_L1))};
 }
 
 } // namespace
@@ -68,8 +68,7 @@ Result<Decision> decide(const SaveMemo &action, const Situation &situation)
             for (const MemoSection &section : memo->sections)
                 keys << section.key;
             return Error{ErrorKind::Invalid,
-                u"this memo has no section '%1'; it has %2"_s.arg(
-                    given.key, keys.join(", "_L1))};
+                u"this memo has no section '%1'; it has %2"_s.arg(given.key, keys.join(", "_L1))};
         }
     }
     if (!action.subject.isEmpty())
@@ -125,8 +124,8 @@ Result<Decision> decide(const IssueMemo &action, const Situation &situation)
     if (!action.pdf.startsWith("%PDF-"))
         return Error{ErrorKind::Invalid, u"the page of memo %1 is no PDF"_s.arg(memo->number)};
     if (action.issuedAt > situation.now || action.issuedAt < situation.incident().reportedAt)
-        return Error{ErrorKind::Invalid,
-            u"a memo cannot be issued at %1"_s.arg(toText(action.issuedAt))};
+        return Error{
+            ErrorKind::Invalid, u"a memo cannot be issued at %1"_s.arg(toText(action.issuedAt))};
     memo->state = MemoState::Issued;
     memo->issuedAt = action.issuedAt;
     memo->issuedBy = situation.act.actor.name;

@@ -63,8 +63,8 @@ std::optional<Error> standsInTheWay(
             || (event.kind == later.kind && event.kind == EventKind::Assigned);
         if (sameConcern)
             return Error{ErrorKind::Conflict,
-                u"event %1 (%2) came after it; take that back first"_s.arg(later.seq)
-                    .arg(toKey(later.kind))};
+                u"event %1 (%2) came after it; take that back first"_s.arg(later.seq).arg(
+                    toKey(later.kind))};
     }
     return {};
 }
@@ -108,8 +108,7 @@ Result<Decision> decide(const Undo &action, const Situation &situation)
                 u"incident %1 has no event %2"_s.arg(action.incident.number()).arg(action.seq)};
         const Event &event = history[static_cast<size_t>(action.seq - 1)];
         if (!counts[static_cast<size_t>(action.seq - 1)])
-            return Error{ErrorKind::Conflict,
-                u"event %1 was taken back already"_s.arg(action.seq)};
+            return Error{ErrorKind::Conflict, u"event %1 was taken back already"_s.arg(action.seq)};
         if (event.kind == EventKind::MemoIssued)
             return issuedError(event);
         // Taking back an Undone brings its event back, as redo does.
