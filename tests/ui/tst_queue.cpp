@@ -561,6 +561,15 @@ void QueueTest::paneMainActFollowsTheState()
     world.perform(Classify{feature, {Outcome::FeatureRequest, {}, {}}, u"It never did that"_s});
     pane.showIncident(feature);
     QTRY_COMPARE(firstAct(), u"resolveAct"_s);
+    // Taken over closed and without a class, it can only be opened again.
+    pane.showIncident(world.report(u"Not yet"_s, 4));
+    QTRY_COMPARE(firstAct(), u"classifyAct"_s);
+    TakeOver closed{.facts = {.title = u"Theirs"_s, .key = u"INC1"_s},
+        .reportedAt = world.clock.now() + -msPerDay,
+        .firstClockUnknown = true};
+    closed.told.push_back({EventKind::Closed, world.clock.now() + -msPerHour, u"them"_s, {}});
+    pane.showIncident(world.perform(closed));
+    QTRY_COMPARE(firstAct(), u"resolveAct"_s);
 }
 
 void QueueTest::paneKeepsItsPlaceOverAChange()

@@ -369,9 +369,12 @@ void IncidentPane::setActions(const QList<QAction *> &actions)
 
 QString IncidentPane::mainAct() const
 {
+    // What is over can only be opened again, by the same act as resolving.
+    if (m_detail && !isOpen(m_detail->incident.state))
+        return QStringLiteral("resolve");
     if (!m_detail || !m_detail->incident.classification)
         return QStringLiteral("classify");
-    if (owesMemo(m_detail->incident.classification->outcome) && isOpen(m_detail->incident.state))
+    if (owesMemo(m_detail->incident.classification->outcome))
         return QStringLiteral("memo");
     return QStringLiteral("resolve");
 }

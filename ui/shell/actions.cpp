@@ -230,8 +230,10 @@ bool Actions::holds(const ActionRow &row) const
         return m_canUndo;
     if (row.what == Do::Redo)
         return m_canRedo;
-    if (row.what == Do::Classify || row.what == Do::Why)
+    if (row.what == Do::Why)
         return m_subject.count == 1;
+    if (row.what == Do::Classify)
+        return m_subject.count == 1 && (!state || isOpen(*state));
     if (row.what == Do::Memo)
         return m_subject.count == 1 && m_subject.owesMemo;
     if (row.what == Do::Hold || row.what == Do::Assign || row.what == Do::Claim)
