@@ -109,7 +109,9 @@ void TestReportToMemo::fromAReportToAMemo()
     };
     QTRY_VERIFY(canDo(ui::Do::NewIncident));
 
-    // Records it.
+    // Records it, from a list that will not hold it.
+    press(Qt::Key_3, Qt::ControlModifier);
+    QTRY_COMPARE(m_place->window().bench()->title(), u"DevOps"_s);
     press(Qt::Key_N);
     QTRY_COMPARE(QApplication::focusWidget(), part<QLineEdit>(u"intakeTitle"_s));
     type(u"Checks from Frankfurt late"_s);
@@ -120,6 +122,7 @@ void TestReportToMemo::fromAReportToAMemo()
     type(u"Change alerts arrived about 40 minutes late in the night."_s);
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(stored().incident.title, u"Checks from Frankfurt late"_s);
+    QTRY_COMPARE(m_place->window().bench()->title(), u"Triage"_s);
     QTRY_VERIFY(canDo(ui::Do::Classify));
     const Instant reported = stored().incident.reportedAt;
 

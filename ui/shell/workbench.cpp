@@ -195,7 +195,9 @@ void Workbench::connectPages()
     });
     connect(m_intake, &IntakePage::left, this, &Workbench::showQueue);
     connect(m_intake, &IntakePage::recorded, this, [this](IncidentId id) {
-        showQueue();
+        // What was just recorded is shown, and only two lists hold it.
+        const QueryList list = m_navigation->chosen();
+        showList(list == QueryList::Open ? list : QueryList::Triage);
         m_queue->select(id);
     });
     connect(m_import, &ImportPage::left, this, &Workbench::showQueue);
