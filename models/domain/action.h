@@ -87,9 +87,18 @@ struct IssueMemo {
     Instant issuedAt;
     QByteArray pdf;
 };
-// Puts a contract version in force for the customer of its name.
+// Puts a contract version in force for the customer of its name; its number is given by the desk.
+// The act's reason says who agreed, and must where promises break.
 struct SetContract {
     Contract contract;
+    bool openToo = false; // moves the customer's open incidents too (plan.md 5.10)
+    std::vector<IncidentId> broken; // those whose promise is known to break by it; if one breaks
+                                    // that is not named, the act is refused (Conflict)
+};
+// Moves one incident to another version of a contract; finished clocks stay.
+struct MoveContract {
+    IncidentId incident;
+    ContractRef to;
 };
 // One incident taken over from another desk: created, updated or left as it is, by its key.
 struct TakeOver {
@@ -107,7 +116,7 @@ struct TakeOver {
 };
 
 using Action = std::variant<FileIncident, Classify, Assign, AddNote, Hold, Resume, Resolve, Reopen,
-    Close, Undo, SaveMemo, ApproveMemo, IssueMemo, SetContract, TakeOver>;
+    Close, Undo, SaveMemo, ApproveMemo, IssueMemo, SetContract, MoveContract, TakeOver>;
 
 struct Act {
     QUuid id = QUuid::createUuid(); // unique on the desk: an unknown commit can be asked about

@@ -25,6 +25,8 @@ using DialPeriods = std::vector<DialPeriod>;
 struct MonthDay {
     int month = 1;
     int day = 1;
+
+    friend bool operator==(const MonthDay &, const MonthDay &) = default;
 };
 
 // Working hours as they are told.
@@ -34,6 +36,8 @@ struct WorkHours {
     std::vector<MonthDay> recurringHolidays;          // nor on these, every year
     std::map<QDate, DialPeriods> dateHours;           // in place of the weekly hours
     std::map<QDate, DialPeriods> breaks;              // taken out, whichever period they cut
+
+    friend bool operator==(const WorkHours &, const WorkHours &) = default;
 };
 
 // Working hours on the wall clock of a zone. Dates are days since 1970-01-01; an instant is open

@@ -27,6 +27,7 @@ constexpr std::array eventKeys{
     std::pair{EventKind::MemoDrafted, "memo-drafted"},
     std::pair{EventKind::MemoApproved, "memo-approved"},
     std::pair{EventKind::MemoIssued, "memo-issued"},
+    std::pair{EventKind::ContractMoved, "contract-moved"},
     std::pair{EventKind::Undone, "undone"},
 };
 

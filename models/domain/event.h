@@ -30,6 +30,7 @@ enum class EventKind {
     MemoDrafted,  // memo (number) outcome
     MemoApproved, // memo
     MemoIssued,   // memo sha256 bytes content (SHA-256 of the text) cc
+    ContractMoved, // contract version from (version before, by name and number) [reason]
     Undone,       // seq (of the event taken back) kind
 };
 // "reported", "memo-issued", ...

@@ -14,8 +14,6 @@
 
 namespace gander {
 
-enum class ClockName { Classify, Resolve };
-
 enum class ClockStatus {
     None, // never started, or nothing is promised
     Running,
@@ -37,6 +35,14 @@ enum class StepKind {
     Target,         // at: working_target
     TakenOver,      // the other desk's time 'at' ended the clock
     NotTold,        // the other desk's file does not say when
+    FromClass,      // at: the class, which this contract counts the second clock from
+    Memo,           // span added for the memo owed, at: the instant reached
+    Holiday,        // a holiday passed over; at: its 00:00, text: its name
+    PauseLimit,     // at: where 'span' of pause was used up and the clock ran on
+    ContractMoved,  // at: moved to contract and version
+    NotCovered,     // the contract leaves the product 'text' out
+    OutsidePlan,    // the contract is an engagement outside the plan
+    Resolved,       // at: what ended the second clock
 };
 
 // One line of the sum that ends in a deadline; ui/words turns it into a sentence.
@@ -52,6 +58,8 @@ struct Step {
     QString zone;
     int fromOffset = 0;
     int toOffset = 0;
+    QString text; // a holiday's name, a product, the reason of a pause
+    int event = 0; // seq of the event it comes from
 
     friend bool operator==(const Step &, const Step &) = default;
 };
@@ -66,6 +74,9 @@ struct ClockFace {
     std::optional<Instant> target; // what the team aims at; equals due for the first clock
     std::optional<Instant> done;
     std::optional<Instant> pausedAt;
+    std::optional<Instant> pausedUntil; // where the pause ends by itself, its limit used up; due
+                                        // then tells what holds from there on
+    ContractRef contract;               // what it is judged by; stays once it is done
     std::vector<Step> steps;
 
     [[nodiscard]] bool isMet() const { return done && due && *done <= *due; }
@@ -81,7 +92,8 @@ struct Deadlines {
 };
 
 // The bare arithmetic of plan.md 5.1 to 5.4, without a history: what a report at 'reportedAt'
-// promises; the second clock only with 'bug' levels, the target only with 'classifiedAt'.
+// promises; the second clock only with 'bug' levels, the target only with 'classifiedAt', which a
+// contract that counts from the class also needs for the second clock.
 struct Levels {
     Severity severity = Severity::Sev1;
     DevOpsLevel devOps = DevOpsLevel::DevOps1;
@@ -96,7 +108,12 @@ struct Folded {
 };
 
 // 'history' in order of seq, beginning with Reported; id, uid and revision of the incident are left
-// unset. Corrupt if the history does not begin so.
+// unset. Corrupt if the history does not begin so, or names a version that is not among
+// 'contracts'. Finished clocks keep the version they were finished under (plan.md 5.10).
+[[nodiscard]] Result<Folded> fold(const History &history, const Contracts &contracts);
+// The same with one contract standing for every version the history names.
 [[nodiscard]] Result<Folded> fold(const History &history, const Contract &contract);
+// Every version that the history names, the report's first.
+[[nodiscard]] std::vector<ContractRef> contractsOf(const History &history);
 
 } // namespace gander

@@ -39,11 +39,15 @@ struct Span {
     int months = 0;
     int days = 0;
     qint64 ms = 0;
+    // Working time (plan.md 5.7): ms of open hours, or days as working dates; months are 0 then.
+    bool working = false;
 
     [[nodiscard]] static constexpr Span hours(qint64 n) { return {0, 0, n * msPerHour}; }
     [[nodiscard]] static constexpr Span weeks(int n) { return {0, 7 * n, 0}; }
     [[nodiscard]] static constexpr Span ofMonths(int n) { return {n, 0, 0}; }
-    [[nodiscard]] constexpr bool isElapsedOnly() const { return months == 0 && days == 0; }
+    [[nodiscard]] static constexpr Span workingHours(qint64 n) { return {0, 0, n * msPerHour, true}; }
+    [[nodiscard]] static constexpr Span workingDays(int n) { return {0, n, 0, true}; }
+    [[nodiscard]] constexpr bool isElapsedOnly() const { return months == 0 && days == 0 && !working; }
 
     friend constexpr bool operator==(const Span &, const Span &) = default;
 };

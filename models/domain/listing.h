@@ -101,6 +101,36 @@ struct Preview {
     IncidentDetail after;
 };
 
+// What becomes of one incident when it moves to another contract version.
+struct ContractMove {
+    IncidentId id;
+    QString title;
+    std::optional<Classification> classification;
+    ClockName clock = ClockName::Classify; // the one that is hit hardest
+    std::optional<Instant> was;
+    std::optional<Instant> willBe;
+    Urgency urgencyBefore;
+    Urgency urgencyAfter;
+};
+// What putting a contract in force for open incidents too would do, at the instant asked.
+struct ContractImpact {
+    qint64 open = 0;     // of the customer
+    qint64 stay = 0;     // whose deadlines stay as they are
+    qint64 breached = 0; // become overdue and are not yet
+    qint64 atRisk = 0;   // become at risk or critical and are calm now
+    qint64 closed = 0;   // closed results, which never move
+    std::vector<ContractMove> moved; // hardest hit first: overdue, then by what is left
+};
+// A version as lists of them show it.
+struct ContractVersion {
+    Contract contract;
+    std::optional<Instant> until; // where the next version takes over
+    QString recordedBy;
+    Instant recordedAt;
+    QString reason;
+    qint64 judged = 0; // incidents under it
+};
+
 struct CheckProblem {
     QString kind; // "engine" "foreign-key" "chain" "head" "memo" "deadline"
     IncidentId incident;

@@ -32,6 +32,7 @@ struct Urgency {
     std::optional<ClockName> clock;   // the running or paused clock nearest its due
     std::optional<BandEdges> edges;   // of that clock
     std::optional<qint64> pausedLeft; // milliseconds left while paused; negative: overdue by
+    std::optional<Instant> pausedUntil; // where the pause ends by itself and the edges hold
     Band settled = Band::None;        // with no clock: None, Met or MetLate
 
     friend bool operator==(const Urgency &, const Urgency &) = default;

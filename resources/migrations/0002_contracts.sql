@@ -1,0 +1,27 @@
+-- Contracts as evidence, pauses that end by themselves, alarms that ring once.
+
+ALTER TABLE contract ADD COLUMN recorded_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE contract ADD COLUMN recorded_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE contract ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+{append_only contract}
+
+ALTER TABLE incident ADD COLUMN paused_until BIGINT;
+ALTER TABLE clock ADD COLUMN paused_until BIGINT;
+ALTER TABLE clock ADD COLUMN contract_name TEXT NOT NULL DEFAULT '';
+ALTER TABLE clock ADD COLUMN contract_version BIGINT NOT NULL DEFAULT 0;
+
+-- One rung of one clock's alarm: it rings once for a promise. 'promise' tells apart what a new
+-- class or contract made of the clock.
+CREATE TABLE alarm (
+    incident_id BIGINT NOT NULL REFERENCES incident (id),
+    clock TEXT NOT NULL CHECK (clock IN ('classify', 'resolve')),
+    promise TEXT NOT NULL,
+    rung INTEGER NOT NULL CHECK (rung BETWEEN 1 AND 100),
+    due_at BIGINT NOT NULL,
+    rung_at BIGINT NOT NULL,
+    repeated_at BIGINT,
+    acknowledged_at BIGINT,
+    acknowledged_by TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (incident_id, clock, promise, rung)
+);
+CREATE INDEX alarm_waiting ON alarm (rung_at) WHERE acknowledged_at IS NULL;
