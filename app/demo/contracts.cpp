@@ -31,7 +31,7 @@ std::vector<Contract> demoContracts(const Zone &deskZone, Instant effective)
 {
     Contract civica =
         contractOf(u"Civica Records"_s, zoneOr(u"Europe/London"_s, deskZone), effective);
-    civica.pausesOnHold = true;
+    civica.pauses.push_back({});
 
     Contract meridian =
         contractOf(u"Meridian Bank"_s, zoneOr(u"America/New_York"_s, deskZone), effective);

@@ -28,7 +28,7 @@ Instant reportDueAt(Instant due, const Story &story, const Contract &contract)
     Instant at = due;
     for (int round = 0; round < 4; ++round) {
         const Deadlines deadlines = deadlinesOf(at, levels, {}, contract);
-        at = at + (due - deadlines.guaranteedBy.value_or(deadlines.classifyBy));
+        at = at + (due - deadlines.guaranteedBy.value_or(deadlines.classifyBy.value_or(due)));
     }
     return at;
 }

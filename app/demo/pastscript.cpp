@@ -163,7 +163,7 @@ private:
         if (!deadlines.guaranteedBy)
             return std::min(classified + m_draw.between(1, 30) * msPerHour, latest);
         const Instant due = *deadlines.guaranteedBy;
-        const qint64 window = due - deadlines.classifyBy;
+        const qint64 window = due - deadlines.classifyBy.value_or(m_reportedAt);
         const Instant late = due + m_draw.between(window / 50, window / 6);
         if (late < latest && m_draw.oneIn(8))
             return late;

@@ -15,6 +15,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace gander::desk {
 
 using namespace Qt::StringLiterals;
@@ -55,7 +57,7 @@ Result<void> writeFirstFacts(store::Database &database, const Zone &zone, const 
     const std::pair<QString, QString> facts[]{
         {u"uid"_s, QUuid::createUuid().toString(QUuid::WithoutBraces)}, {u"name"_s, name},
         {u"zone"_s, zone.name()}, {u"revision"_s, u"0"_s}, {u"events"_s, u"0"_s},
-        {u"head"_s, u""_s}};
+        {u"head"_s, u""_s}, {u"index"_s, currentIndex()}};
     for (const auto &[fact, value] : facts)
         if (const auto done = store::setDeskFact(*transaction, fact, value); !done)
             return done.error();
@@ -153,6 +155,10 @@ Result<Desk> Desk::open(const QString &path, OpenMode mode, const Clock &clock)
     if (mode == OpenMode::Write) {
         if (const auto done = store::migrate(*(*parts)->database); !done)
             return done.error();
+        if (const auto read = readFacts(**parts); !read)
+            return read.error();
+        if (const auto done = refoldIfOld(**parts); !done)
+            return done.error();
     } else if (*schema < store::newestSchema()) {
         return Error{ErrorKind::Unavailable,
             u"%1 must be opened for writing once, to be brought up to date"_s.arg(path)};
@@ -177,7 +183,16 @@ Result<Receipt> Desk::perform(const Act &act)
 
 Result<std::vector<Receipt>> Desk::performAll(const std::vector<Act> &acts)
 {
-    auto recorder = Recorder::begin(*m_parts, m_parts->clock->now());
+    auto receipts = performIn(*m_parts, acts);
+    // A version that was read within what is undone now may come again with other terms.
+    if (!receipts)
+        m_parts->knownContracts.clear();
+    return receipts;
+}
+
+Result<std::vector<Receipt>> Desk::performIn(Parts &parts, const std::vector<Act> &acts)
+{
+    auto recorder = Recorder::begin(parts, parts.clock->now());
     if (!recorder)
         return recorder.error();
     std::vector<Receipt> receipts;
@@ -199,6 +214,9 @@ Result<Preview> Desk::preview(const Act &act)
     if (!known)
         return known.error();
     const Instant now = m_parts->clock->now();
+    if (const auto *move = std::get_if<MoveContract>(&act.action))
+        if (const auto fit = m_parts->mayMove(*move); !fit)
+            return fit.error();
     auto decision = decide(Situation{act, *known, now});
     if (!decision)
         return decision.error();
@@ -214,7 +232,10 @@ Result<Preview> Desk::preview(const Act &act)
         std::erase_if(memos, [&](const Memo &memo) { return memo.id == decision->memo->id; });
         memos.push_back(*decision->memo);
     }
-    auto after = detailOf(known->incident, std::move(history), known->contract, std::move(memos));
+    const auto contracts = m_parts->contractsOf(history);
+    if (!contracts)
+        return contracts.error();
+    auto after = detailOf(known->incident, std::move(history), *contracts, std::move(memos));
     if (!after)
         return after.error();
     preview.after = std::move(*after);
@@ -399,13 +420,40 @@ Result<Contract> Desk::Parts::contractOf(const ContractRef &ref) const
 {
     if (ref.name == standardPlanName())
         return standardPlan(facts.zone);
+    const std::pair key{ref.name, ref.version};
+    if (const auto known = knownContracts.find(key); known != knownContracts.end())
+        return known->second;
     auto contract = store::contractOf(*database, ref);
     if (!contract)
         return contract.error();
     if (!*contract)
         return Error{ErrorKind::Corrupt,
             u"contract %1, version %2 is missing"_s.arg(ref.name).arg(ref.version)};
-    return std::move(**contract);
+    return knownContracts.emplace(key, std::move(**contract)).first->second;
+}
+
+Result<Contracts> Desk::Parts::contractsOf(const History &history) const
+{
+    Contracts contracts;
+    for (const ContractRef &ref : gander::contractsOf(history)) {
+        auto contract = contractOf(ref);
+        if (!contract)
+            return contract.error();
+        contracts.push_back(std::move(*contract));
+        // A plan has no number of its own: whatever the history wrote means it.
+        contracts.back().version = ref.version;
+    }
+    return contracts;
+}
+
+Result<void> Desk::Parts::mayMove(const MoveContract &action) const
+{
+    const auto contract = contractOf(action.to);
+    if (contract)
+        return {};
+    return Error{
+        contract.error().kind == ErrorKind::Corrupt ? ErrorKind::NotFound : contract.error().kind,
+        u"there is no contract %1, version %2"_s.arg(action.to.name).arg(action.to.version)};
 }
 
 Result<Contract> Desk::Parts::contractFor(const QString &customer, Instant at) const
@@ -413,15 +461,22 @@ Result<Contract> Desk::Parts::contractFor(const QString &customer, Instant at) c
     auto contract = store::contractInForce(*database, customer, at);
     if (!contract)
         return contract.error();
-    return *contract ? std::move(**contract) : standardPlan(facts.zone);
+    // Outside a contract's first and last day the plan stands.
+    if (!*contract || !(**contract).holdsAt(at))
+        return standardPlan(facts.zone);
+    return std::move(**contract);
 }
 
 Result<IncidentDetail> detailOf(
-    const Incident &identity, History history, const Contract &contract, std::vector<Memo> memos)
+    const Incident &identity, History history, const Contracts &contracts, std::vector<Memo> memos)
 {
-    auto folded = fold(history, contract);
+    auto folded = fold(history, contracts);
     if (!folded)
         return folded.error();
+    const auto contract = std::find_if(contracts.begin(), contracts.end(),
+        [&](const Contract &each) { return each.ref() == folded->incident.contract; });
+    if (contract == contracts.end())
+        return Error{ErrorKind::Corrupt, u"the history names a contract that is missing"_s};
     IncidentDetail detail;
     detail.urgency = urgencyOf(*folded);
     detail.incident = std::move(folded->incident);
@@ -430,7 +485,7 @@ Result<IncidentDetail> detailOf(
     detail.incident.revision = identity.revision;
     detail.classify = std::move(folded->classify);
     detail.resolve = std::move(folded->resolve);
-    detail.contract = contract;
+    detail.contract = *contract;
     detail.history = std::move(history);
     // A draft for another outcome waits unseen: it counts again if that class comes back.
     const auto &classification = detail.incident.classification;
@@ -449,9 +504,9 @@ Result<IncidentDetail> Desk::Parts::incident(IncidentId id) const
     auto history = store::historyOf(*database, id);
     if (!history)
         return history.error();
-    auto contract = contractOf(head->contract);
-    if (!contract)
-        return contract.error();
+    const auto contracts = contractsOf(*history);
+    if (!contracts)
+        return contracts.error();
     auto memos = store::memosOf(*database, id);
     if (!memos)
         return memos.error();
@@ -459,7 +514,7 @@ Result<IncidentDetail> Desk::Parts::incident(IncidentId id) const
     known.id = head->id;
     known.uid = head->uid;
     known.revision = head->revision;
-    return detailOf(known, std::move(*history), *contract, std::move(*memos));
+    return detailOf(known, std::move(*history), *contracts, std::move(*memos));
 }
 
 } // namespace gander::desk

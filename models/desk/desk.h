@@ -85,6 +85,12 @@ public:
         Revision since) const;
     // The contract in force for that customer at that instant; the standard plan if there is none.
     [[nodiscard]] Result<Contract> contractFor(const QString &customer, Instant at) const;
+    // Of the customers that have one, sorted.
+    [[nodiscard]] Result<QStringList> contractNames() const;
+    // Newest first; empty if there is none of that name.
+    [[nodiscard]] Result<std::vector<ContractVersion>> contractVersions(const QString &name) const;
+    // What putting it in force now for open incidents too would do; Invalid with every fault.
+    [[nodiscard]] Result<ContractImpact> impactOf(const Contract &contract) const;
     [[nodiscard]] Result<QByteArray> issuedPdf(const QString &memoNumber) const;
     // The memo that was issued with bytes of this SHA-256 (hex), or NotFound.
     [[nodiscard]] Result<Memo> memoByHash(const QString &sha256) const;
@@ -106,6 +112,7 @@ public:
 
 private:
     explicit Desk(std::unique_ptr<Parts> parts);
+    static Result<std::vector<Receipt>> performIn(Parts &parts, const std::vector<Act> &acts);
     std::unique_ptr<Parts> m_parts;
 };
 

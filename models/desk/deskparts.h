@@ -7,6 +7,8 @@
 #include "models/store/database.h"
 #include "models/store/storefile.h"
 
+#include <map>
+
 namespace gander::desk {
 
 struct Desk::Parts {
@@ -16,14 +18,26 @@ struct Desk::Parts {
     std::unique_ptr<store::Database> database;
     store::FileIdentity identity;
 
+    // Versions never change once they are in force, so each is read once.
+    mutable std::map<std::pair<QString, int>, Contract> knownContracts;
+
     [[nodiscard]] Result<Contract> contractOf(const ContractRef &ref) const;
+    // Every version that the history names.
+    [[nodiscard]] Result<Contracts> contractsOf(const History &history) const;
     [[nodiscard]] Result<Contract> contractFor(const QString &customer, Instant at) const;
+    // NotFound where the version does not exist.
+    [[nodiscard]] Result<void> mayMove(const MoveContract &action) const;
     [[nodiscard]] Result<IncidentDetail> incident(IncidentId id) const;
     [[nodiscard]] Result<CheckReport> check(bool deep, const Progress &progress) const;
 };
 
 // Everything known of an incident from its head, history, contract and memos.
 [[nodiscard]] Result<IncidentDetail> detailOf(
-    const Incident &identity, History history, const Contract &contract, std::vector<Memo> memos);
+    const Incident &identity, History history, const Contracts &contracts, std::vector<Memo> memos);
+
+// What this program's fold gives, by number: a desk whose index was made by another is folded anew
+// when it is opened for writing.
+[[nodiscard]] QString currentIndex();
+[[nodiscard]] Result<void> refoldIfOld(Desk::Parts &parts);
 
 } // namespace gander::desk

@@ -138,7 +138,7 @@ Result<Receipt> Recorder::create(
 
     const QString uid = QUuid::createUuid().toString(QUuid::WithoutBraces);
     seal(events, {}, uid, actId);
-    auto folded = fold(events, *contract);
+    auto folded = fold(events, Contracts{*contract});
     if (!folded)
         return folded.error();
     folded->incident.uid = uid;
@@ -165,16 +165,6 @@ Result<Receipt> Recorder::file(const FileIncident &action, const Act &act)
     reported.actor = act.actor.name;
     reported.occurredAt = action.reportedAt.value_or(act.at.value_or(m_now));
     return create(action.facts, reported.occurredAt, {reported}, act.id);
-}
-
-Result<Receipt> Recorder::setContract(const SetContract &action, const Act &act)
-{
-    Contract contract = action.contract;
-    if (contract.name.trimmed().isEmpty())
-        return Error{ErrorKind::Invalid, u"the contract has no name"_s};
-    if (const auto done = store::insertContract(m_transaction, contract); !done)
-        return done.error();
-    return Receipt{.act = act.id, .revision = ++m_revision};
 }
 
 Result<MemoId> Recorder::writeMemo(IncidentId incident, Decision &decision)
@@ -225,7 +215,10 @@ Result<Receipt> Recorder::record(const IncidentDetail &known, Decision decision,
     seal(decision.events, known.history, known.incident.uid, actId);
     History history = known.history;
     history.insert(history.end(), decision.events.begin(), decision.events.end());
-    auto folded = fold(history, known.contract);
+    const auto contracts = m_parts.contractsOf(history);
+    if (!contracts)
+        return contracts.error();
+    auto folded = fold(history, *contracts);
     if (!folded)
         return folded.error();
     folded->incident.id = known.incident.id;
@@ -260,6 +253,9 @@ Result<Receipt> Recorder::perform(const Act &act)
         return setContract(*action, act);
     if (const auto *action = std::get_if<TakeOver>(&act.action))
         return takeOver(*action, act.actor, act.id);
+    if (const auto *move = std::get_if<MoveContract>(&act.action))
+        if (const auto fit = m_parts.mayMove(*move); !fit)
+            return fit.error();
     const auto known = m_parts.incident(incidentOf(act.action));
     if (!known)
         return known.error();

@@ -28,6 +28,8 @@ private:
 
     [[nodiscard]] Result<Receipt> file(const FileIncident &action, const Act &act);
     [[nodiscard]] Result<Receipt> setContract(const SetContract &action, const Act &act);
+    [[nodiscard]] Result<void> moveOpen(
+        const Contract &contract, const SetContract &action, const Act &act);
     [[nodiscard]] Result<Receipt> create(
         const IncidentFacts &facts, Instant reportedAt, History events, const QUuid &actId);
     [[nodiscard]] Result<Receipt> record(

@@ -91,7 +91,7 @@ struct IssueMemo {
 // The act's reason says who agreed, and must where promises break.
 struct SetContract {
     Contract contract;
-    bool openToo = false; // moves the customer's open incidents too (plan.md 5.10)
+    bool openToo = false;           // moves the customer's open incidents too (plan.md 5.10)
     std::vector<IncidentId> broken; // those whose promise is known to break by it; if one breaks
                                     // that is not named, the act is refused (Conflict)
 };

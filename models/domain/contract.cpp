@@ -3,87 +3,293 @@
 #include "models/domain/contract.h"
 
 #include "models/domain/plan.h"
+#include "models/domain/worktime.h"
 
-#include <QJsonArray>
-
-#include <array>
-#include <cmath>
+#include <algorithm>
 
 namespace gander {
 
 namespace {
 
-struct SpanUnit {
-    const char16_t *name;
-    Span one;
-    qint64 most; // a hundred years
+// About how long a span is, to tell a longer promise from a shorter one across units.
+double nominalMs(const Span &span)
+{
+    constexpr double monthDays = 30.436875; // of the Gregorian calendar's 400 years
+    constexpr double day = msPerDay;
+    return (span.months * monthDays + span.days) * day + static_cast<double>(span.ms);
+}
+
+bool isShorter(const Span &a, const Span &b)
+{
+    return nominalMs(a) < nominalMs(b);
+}
+
+// Puts the clauses over the plan one after the other and takes down what cannot be.
+class Settling
+{
+public:
+    explicit Settling(Contract &contract)
+        : m_contract(contract)
+    {
+    }
+
+    TermFaults run();
+
+private:
+    void wrong(const QString &place, const QString &problem)
+    {
+        m_faults.push_back({place, problem});
+    }
+    void checkNameAndDays();
+    void checkHours();
+    void checkPeriods(const QString &place, const DialPeriods &periods);
+    void checkOverlaps();
+    void buildCalendar();
+    void apply(const Clause &clause, int number);
+    void applyTo(std::optional<Span> &term, const Clause &clause, const QString &place);
+    void checkPauses();
+    void checkProducts();
+    void checkFigures();
+    [[nodiscard]] bool needsHours(const std::optional<Span> &span) const
+    {
+        return span && span->working && !m_contract.hasHours();
+    }
+
+    Contract &m_contract;
+    TermFaults m_faults;
 };
-// From coarse to fine: the first that divides a span is the one it is written in.
-constexpr std::array spanUnits{
-    SpanUnit{u"months", Span::ofMonths(1), 1200},
-    SpanUnit{u"weeks", Span::weeks(1), 5218},
-    SpanUnit{u"days", {0, 1, 0}, 36525},
-    SpanUnit{u"hours", {0, 0, msPerHour}, 876'600},
-    SpanUnit{u"minutes", {0, 0, msPerMinute}, 52'596'000},
-    SpanUnit{u"seconds", {0, 0, msPerSecond}, 3'155'760'000},
-};
 
-constexpr Span times(const Span &one, qint64 n)
+void Settling::checkNameAndDays()
 {
-    return {static_cast<int>(one.months * n), static_cast<int>(one.days * n), one.ms * n};
+    if (m_contract.name.trimmed().isEmpty())
+        wrong(QStringLiteral("name"), QStringLiteral("must be the customer's name"));
+    if (m_contract.firstDay && m_contract.lastDay && *m_contract.lastDay < *m_contract.firstDay)
+        wrong(QStringLiteral("last_day"), QStringLiteral("is before first_day"));
 }
 
-// How many of 'one' make up 'span', if they do.
-constexpr std::optional<qint64> howMany(const Span &span, const Span &one)
+void Settling::checkPeriods(const QString &place, const DialPeriods &periods)
 {
-    qint64 n = 0;
-    if (one.months != 0)
-        n = span.months / one.months;
-    else if (one.days != 0)
-        n = span.days / one.days;
-    else
-        n = span.ms / one.ms;
-    return n != 0 && times(one, n) == span ? std::optional(n) : std::nullopt;
+    for (const DialPeriod &period : periods) {
+        if (period.open == period.close)
+            wrong(place,
+                QStringLiteral("has a period that ends when it starts; a whole day is 00:00 to "
+                               "24:00"));
+        // A close before the open is a night that ends on the next date; nearly a whole day
+        // around is a slip of the pen, not a night.
+        else if (period.close < period.open
+            && period.close + msPerDay - period.open > 20 * msPerHour)
+            wrong(place,
+                QStringLiteral("has a period that ends before it starts; as a night it would last "
+                               "over 20 hours"));
+    }
 }
 
-Error badContract(const QString &problem)
+// Each weekday's periods beside their own and the night before's.
+void Settling::checkOverlaps()
 {
-    return {ErrorKind::Invalid, problem};
-}
-
-std::optional<qint64> wholeNumber(const QJsonValue &json)
-{
-    // 2^53: beyond it a JSON number no longer is one whole number.
-    constexpr double most = 9007199254740992.0;
-    const double value = json.toDouble(std::nan(""));
-    if (!(std::abs(value) <= most) || value != std::floor(value))
-        return std::nullopt;
-    return static_cast<qint64>(value);
-}
-
-Result<Windows> windowsFromJson(const QJsonValue &json)
-{
-    const QJsonArray rows = json.toArray();
-    if (!json.isArray() || rows.size() != 5)
-        return badContract(QStringLiteral("windows must be 5 rows, Sev 1 to Sev 5"));
-    Windows windows;
-    for (qsizetype row = 0; row < 5; ++row) {
-        const QJsonArray cells = rows.at(row).toArray();
-        if (cells.size() != 4) {
-            return badContract(
-                QStringLiteral("windows[%1] must be 4 windows, DevOps 1 to DevOps 4").arg(row));
+    static constexpr std::array names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    struct Piece {
+        qint64 from;
+        qint64 until;
+        size_t weekday;
+    };
+    std::vector<Piece> pieces;
+    for (size_t day = 0; day < 7; ++day)
+        for (const DialPeriod &period : (*m_contract.hours.weekly)[day]) {
+            const qint64 base = static_cast<qint64>(day) * msPerDay;
+            const qint64 close =
+                period.close <= period.open ? period.close + msPerDay : period.close;
+            pieces.push_back({base + period.open, base + close, day});
         }
-        for (qsizetype column = 0; column < 4; ++column) {
-            if (cells.at(column).isNull())
-                continue;
-            Result<Span> span = spanFromJson(
-                cells.at(column), QStringLiteral("windows[%1][%2]").arg(row).arg(column));
-            if (!span)
-                return span.error();
-            windows[size_t(row)][size_t(column)] = *span;
+    std::sort(pieces.begin(), pieces.end(),
+        [](const Piece &a, const Piece &b) { return a.from < b.from; });
+    if (!pieces.empty()) {
+        Piece again = pieces.front();
+        again.from += 7 * msPerDay;
+        again.until += 7 * msPerDay;
+        pieces.push_back(again);
+    }
+    for (size_t i = 1; i < pieces.size(); ++i)
+        if (pieces[i].from < pieces[i - 1].until)
+            wrong(QStringLiteral("hours.%1").arg(QLatin1String(names[pieces[i].weekday])),
+                pieces[i].weekday == pieces[i - 1].weekday
+                    ? QStringLiteral("has periods that overlap")
+                    : QStringLiteral("overlaps the night before"));
+}
+
+void Settling::checkHours()
+{
+    const WorkHours &hours = m_contract.hours;
+    if (!hours.weekly) {
+        if (!hours.dateHours.empty())
+            wrong(QStringLiteral("date_hours"), QStringLiteral("need hours beside them"));
+        if (!hours.breaks.empty())
+            wrong(QStringLiteral("breaks"), QStringLiteral("need hours beside them"));
+        return;
+    }
+    static constexpr std::array names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    for (size_t day = 0; day < 7; ++day)
+        checkPeriods(
+            QStringLiteral("hours.%1").arg(QLatin1String(names[day])), (*hours.weekly)[day]);
+    checkOverlaps();
+    for (const auto &[date, periods] : hours.dateHours)
+        checkPeriods(QStringLiteral("date_hours[\"%1\"]").arg(date.toString(Qt::ISODate)), periods);
+    for (const Holiday &holiday : m_contract.holidays)
+        if (!holiday.date.isValid())
+            wrong(QStringLiteral("holidays"), QStringLiteral("hold something that is no date"));
+}
+
+void Settling::buildCalendar()
+{
+    m_contract.calendar.reset();
+    if (!m_contract.hasHours())
+        return;
+    WorkHours hours = m_contract.hours;
+    for (const Holiday &holiday : m_contract.holidays) {
+        if (!holiday.date.isValid())
+            continue;
+        if (holiday.yearly)
+            hours.recurringHolidays.push_back({holiday.date.month(), holiday.date.day()});
+        else
+            hours.holidays.push_back(holiday.date);
+    }
+    auto calendar = std::make_shared<const WorkCalendar>(m_contract.zone, hours);
+    // Neither a week without hours nor holidays all the year round may pass: nothing would ever
+    // be due.
+    if (!addWorking(m_contract.effective, 1, *calendar, Pauses())) {
+        wrong(QStringLiteral("hours"),
+            QStringLiteral("leave no open time to count; give at least one weekday hours"));
+        return;
+    }
+    m_contract.calendar = std::move(calendar);
+}
+
+void Settling::applyTo(std::optional<Span> &term, const Clause &clause, const QString &place)
+{
+    if (clause.kind != ClauseKind::Replace) {
+        if (!clause.span)
+            return;
+        // Working time cannot be weighed against elapsed time.
+        const bool comparable = !term || term->working == clause.span->working;
+        if (clause.kind == ClauseKind::Extend) {
+            if (!term)
+                return wrong(place,
+                    QStringLiteral(
+                        "extends where there is no guarantee; limit or replace gives one"));
+            if (!comparable || isShorter(*clause.span, *term))
+                return wrong(place,
+                    comparable ? QStringLiteral("extends, but is shorter than what it extends")
+                               : QStringLiteral("cannot extend elapsed time by working time or the "
+                                                "reverse; replace it"));
+        } else if (term && (!comparable || isShorter(*term, *clause.span))) {
+            return wrong(place,
+                comparable ? QStringLiteral("limits, but is longer than what it limits")
+                           : QStringLiteral("cannot limit elapsed time by working time or the "
+                                            "reverse; replace it"));
         }
     }
-    return windows;
+    term = clause.span;
+}
+
+void Settling::apply(const Clause &clause, int number)
+{
+    const QString place = QStringLiteral("clauses[%1]").arg(number - 1);
+    const QString spanPlace = place + QStringLiteral(".span");
+    if (!clause.span
+        && (clause.kind != ClauseKind::Replace || clause.subject == ClauseSubject::Initial))
+        wrong(spanPlace, QStringLiteral("is missing"));
+    if (needsHours(clause.span))
+        wrong(spanPlace, QStringLiteral("counts working time, but the contract has no hours"));
+    switch (clause.subject) {
+    case ClauseSubject::Initial: {
+        std::optional<Span> initial = m_contract.initial;
+        applyTo(initial, clause, spanPlace);
+        if (initial && *initial == Span{0, 0, 0, initial->working})
+            wrong(spanPlace, QStringLiteral("must be more than nothing"));
+        else
+            m_contract.initial = initial.value_or(m_contract.initial);
+        return;
+    }
+    case ClauseSubject::Memos:
+        // The plan has no deadline for memos: whatever gives one is no extension.
+        applyTo(m_contract.memo, clause, spanPlace);
+        return;
+    case ClauseSubject::Cells:
+        break;
+    }
+    bool any = false;
+    const size_t before = m_faults.size();
+    for (size_t row = 0; row < 5; ++row)
+        for (size_t column = 0; column < 4; ++column) {
+            if (!clause.cells[row][column])
+                continue;
+            any = true;
+            if (m_faults.size() > before) // one sentence for a clause is enough
+                continue;
+            applyTo(m_contract.windows[row][column], clause, spanPlace);
+            m_contract.windowClause[row][column] = number;
+        }
+    if (!any)
+        wrong(place, QStringLiteral("applies to no severity and DevOps level"));
+}
+
+void Settling::checkPauses()
+{
+    for (size_t i = 0; i < m_contract.pauses.size(); ++i) {
+        const PauseRule &rule = m_contract.pauses[i];
+        const QString place = QStringLiteral("pauses[%1]").arg(i);
+        if (rule.state != State::OnHold && rule.state != State::Resolved)
+            wrong(place + QStringLiteral(".state"), QStringLiteral("must be on-hold or resolved"));
+        if (rule.state == State::Resolved && !rule.reason.isEmpty())
+            wrong(place + QStringLiteral(".reason"),
+                QStringLiteral("cannot be given: only a hold has a reason"));
+        if (!rule.classify && !rule.resolve)
+            wrong(place + QStringLiteral(".clocks"), QStringLiteral("names no clock"));
+        if (rule.atMost && *rule.atMost <= 0)
+            wrong(place + QStringLiteral(".at_most"), QStringLiteral("must be more than nothing"));
+    }
+}
+
+void Settling::checkProducts()
+{
+    for (const QString &product : m_contract.productsLeftOut)
+        if (m_contract.productsCovered.contains(product, Qt::CaseInsensitive))
+            wrong(QStringLiteral("products"),
+                QStringLiteral("name %1 as covered and as left out").arg(product));
+}
+
+void Settling::checkFigures()
+{
+    // A month has at most 744 hours; nobody guarantees a hundred people around the clock.
+    if (m_contract.devHours && (*m_contract.devHours < 0 || *m_contract.devHours > 74'400))
+        wrong(QStringLiteral("development_hours"), QStringLiteral("must be 0 to 74400"));
+    for (size_t i = 0; i < m_contract.alarms.size(); ++i) {
+        const int percent = m_contract.alarms[i];
+        if (percent < 1 || percent > 100 || (i > 0 && percent <= m_contract.alarms[i - 1])) {
+            wrong(QStringLiteral("alarms"),
+                QStringLiteral("must be percents from 1 to 100, each more than the one before"));
+            break;
+        }
+    }
+}
+
+TermFaults Settling::run()
+{
+    const Contract plan = standardPlan(m_contract.zone);
+    m_contract.initial = plan.initial;
+    m_contract.windows = plan.windows;
+    m_contract.windowClause = {};
+    m_contract.memo.reset();
+    checkNameAndDays();
+    checkHours();
+    if (m_faults.empty())
+        buildCalendar();
+    for (size_t i = 0; i < m_contract.clauses.size(); ++i)
+        apply(m_contract.clauses[i], static_cast<int>(i) + 1);
+    checkPauses();
+    checkProducts();
+    checkFigures();
+    return std::move(m_faults);
 }
 
 } // namespace
@@ -93,112 +299,54 @@ std::optional<Span> Contract::window(Severity severity, DevOpsLevel level) const
     return windows[size_t(number(severity) - 1)][size_t(number(level) - 1)];
 }
 
-QJsonObject toJson(const Span &span)
+bool Contract::covers(const QString &product) const
 {
-    for (const SpanUnit &unit : spanUnits) {
-        if (const auto n = howMany(span, unit.one))
-            return {{QStringLiteral("value"), *n},
-                {QStringLiteral("unit"), QStringView(unit.name).toString()}};
-    }
-    Q_ASSERT_X(span == Span(), "toJson", "a contract's span is of one unit");
-    return {{QStringLiteral("value"), 0}, {QStringLiteral("unit"), QStringLiteral("hours")}};
+    if (product.isEmpty())
+        return true;
+    if (productsLeftOut.contains(product, Qt::CaseInsensitive))
+        return false;
+    return productsCovered.isEmpty() || productsCovered.contains(product, Qt::CaseInsensitive);
 }
 
-Result<Span> spanFromJson(const QJsonValue &json, const QString &key)
+bool Contract::holdsAt(Instant reportedAt) const
 {
-    const QString form = QStringLiteral("such as {\"value\": 12, \"unit\": \"hours\"}");
-    if (!json.isObject())
-        return badContract(QStringLiteral("%1 must be a span %2").arg(key, form));
-    const std::optional<qint64> value = wholeNumber(json[QLatin1String("value")]);
-    if (!value || *value < 0)
-        return badContract(QStringLiteral("%1.value must be a whole number, 0 or more").arg(key));
-    const QString name = json[QLatin1String("unit")].toString();
-    for (const SpanUnit &unit : spanUnits) {
-        if (name != QStringView(unit.name))
-            continue;
-        if (*value > unit.most) {
-            return badContract(QStringLiteral("%1.value is more than a hundred years (%2 %3)")
-                                   .arg(key)
-                                   .arg(unit.most)
-                                   .arg(name));
+    const QDate day = zone.wallAt(reportedAt).date;
+    return (!firstDay || day >= *firstDay) && (!lastDay || day <= *lastDay);
+}
+
+const PauseRule *Contract::pauseRule(const QString &holdReason) const
+{
+    for (const PauseRule &rule : pauses)
+        if (rule.state == State::OnHold
+            && (rule.reason.isEmpty() || holdReason.contains(rule.reason, Qt::CaseInsensitive)))
+            return &rule;
+    return nullptr;
+}
+
+TermFaults settle(Contract &contract)
+{
+    return Settling(contract).run();
+}
+
+std::vector<Clause> clausesOf(const Span &initial, const Windows &windows)
+{
+    const Contract plan = standardPlan(Zone());
+    std::vector<Clause> clauses;
+    if (initial != plan.initial)
+        clauses.push_back({.subject = ClauseSubject::Initial, .span = initial});
+    for (size_t row = 0; row < 5; ++row)
+        for (size_t column = 0; column < 4; ++column) {
+            const std::optional<Span> &window = windows[row][column];
+            if (window == plan.windows[row][column])
+                continue;
+            auto same = std::find_if(clauses.begin(), clauses.end(), [&](const Clause &clause) {
+                return clause.subject == ClauseSubject::Cells && clause.span == window;
+            });
+            if (same == clauses.end())
+                same = clauses.insert(clauses.end(), Clause{.span = window});
+            same->cells[row][column] = true;
         }
-        return times(unit.one, *value);
-    }
-    return badContract(
-        QStringLiteral("%1.unit must be seconds, minutes, hours, days, weeks or months").arg(key));
-}
-
-QJsonObject toJson(const Contract &contract)
-{
-    QJsonArray rows;
-    for (const auto &row : contract.windows) {
-        QJsonArray cells;
-        for (const auto &window : row)
-            cells.append(window ? QJsonValue(toJson(*window)) : QJsonValue());
-        rows.append(cells);
-    }
-    return {
-        {QStringLiteral("name"), contract.name},
-        {QStringLiteral("version"), contract.version},
-        {QStringLiteral("effective"), toText(contract.effective)},
-        {QStringLiteral("timezone"), contract.zone.name()},
-        {QStringLiteral("initial"), toJson(contract.initial)},
-        {QStringLiteral("windows"), rows},
-        {QStringLiteral("pauses_on_hold"), contract.pausesOnHold},
-    };
-}
-
-Result<Contract> contractFromJson(const QJsonObject &json)
-{
-    // A misspelt key would be a promise silently not kept.
-    static const QStringList keys{QStringLiteral("name"), QStringLiteral("version"),
-        QStringLiteral("effective"), QStringLiteral("timezone"), QStringLiteral("initial"),
-        QStringLiteral("windows"), QStringLiteral("pauses_on_hold")};
-    for (auto it = json.begin(); it != json.end(); ++it) {
-        if (!keys.contains(it.key())) {
-            return badContract(QStringLiteral("\"%1\" is not a key of a contract; known are %2")
-                                   .arg(it.key(), keys.join(QStringLiteral(", "))));
-        }
-    }
-
-    const Result<Zone> zone = Zone::find(json[QLatin1String("timezone")].toString());
-    if (!zone)
-        return badContract(QStringLiteral("timezone: ") + zone.error().detail);
-    Contract contract = standardPlan(*zone);
-    contract.name = json[QLatin1String("name")].toString().trimmed();
-    if (contract.name.isEmpty())
-        return badContract(QStringLiteral("name must be the customer's name"));
-
-    if (const QJsonValue version = json[QLatin1String("version")]; !version.isUndefined()) {
-        const std::optional<qint64> n = wholeNumber(version);
-        if (!n || *n < 1 || *n > 1'000'000)
-            return badContract(QStringLiteral("version must be a whole number from 1"));
-        contract.version = static_cast<int>(*n);
-    }
-    if (const QJsonValue effective = json[QLatin1String("effective")]; !effective.isUndefined()) {
-        const Result<Instant> at = parseInstant(effective.toString(), &contract.zone);
-        if (!at)
-            return badContract(QStringLiteral("effective: ") + at.error().detail);
-        contract.effective = *at;
-    }
-    if (const QJsonValue initial = json[QLatin1String("initial")]; !initial.isUndefined()) {
-        const Result<Span> span = spanFromJson(initial, QStringLiteral("initial"));
-        if (!span)
-            return span.error();
-        contract.initial = *span;
-    }
-    if (const QJsonValue given = json[QLatin1String("windows")]; !given.isUndefined()) {
-        const Result<Windows> windows = windowsFromJson(given);
-        if (!windows)
-            return windows.error();
-        contract.windows = *windows;
-    }
-    if (const QJsonValue pauses = json[QLatin1String("pauses_on_hold")]; !pauses.isUndefined()) {
-        if (!pauses.isBool())
-            return badContract(QStringLiteral("pauses_on_hold must be true or false"));
-        contract.pausesOnHold = pauses.toBool();
-    }
-    return contract;
+    return clauses;
 }
 
 } // namespace gander

@@ -6,6 +6,7 @@
 #include "models/domain/calendar.h"
 #include "models/domain/incident.h"
 #include "models/domain/instant.h"
+#include "models/domain/termfault.h"
 #include "models/domain/zone.h"
 
 #include <QJsonObject>
@@ -33,9 +34,9 @@ enum class ClauseKind {
     Replace, // whatever stood before
 };
 enum class ClauseSubject {
-    Windows, // the cells named
+    Cells,   // the windows of the cells named
     Initial, // the first clock
-    Memo,    // the deadline of memos owed, which the plan does not have
+    Memos,   // the deadline of memos owed, which the plan does not have
 };
 
 // One clause; later ones win (design 06).
@@ -43,8 +44,8 @@ struct Clause {
     using Cells = std::array<std::array<bool, 4>, 5>; // as in Windows
 
     ClauseKind kind = ClauseKind::Replace;
-    ClauseSubject subject = ClauseSubject::Windows;
-    Cells cells{};            // of subject Windows alone
+    ClauseSubject subject = ClauseSubject::Cells;
+    Cells cells{};            // of subject Cells alone
     std::optional<Span> span; // nothing: no guarantee, by Replace alone
     QString text;             // the contract's own words, may be empty
 
@@ -80,13 +81,13 @@ struct Contract {
     std::optional<QDate> lastDay;  // on those days alone, both among them
     bool outsidePlan = false;      // a custom engagement: nothing is promised
     Anchor anchor = Anchor::ReportPlusInitial;
-    WorkHours hours;                   // weekly and dateHours; its own holidays stay empty
-    std::vector<Holiday> holidays;     // no period of hours starts on these
-    std::vector<Clause> clauses;       // over the standard plan, in order
-    std::vector<PauseRule> pauses;     // none: nothing pauses
-    QStringList productsCovered;       // empty: all of them
-    QStringList productsLeftOut;       // nothing is promised for these
-    std::optional<int> devHours;       // guaranteed development hours a month
+    WorkHours hours;                          // weekly and dateHours; its own holidays stay empty
+    std::vector<Holiday> holidays;            // no period of hours starts on these
+    std::vector<Clause> clauses;              // over the standard plan, in order
+    std::vector<PauseRule> pauses;            // none: nothing pauses
+    QStringList productsCovered;              // empty: all of them
+    QStringList productsLeftOut;              // nothing is promised for these
+    std::optional<int> devHours;              // guaranteed development hours a month
     std::vector<int> alarms{50, 75, 90, 100}; // percent of a span gone at which an alarm rings
 
     // What the clauses give; settle() makes these of the above.
@@ -107,17 +108,12 @@ struct Contract {
     [[nodiscard]] const PauseRule *pauseRule(const QString &holdReason) const;
 };
 
-// Where a contract is wrong: "clauses[1].window", and what is wrong there.
-struct TermFault {
-    QString place;
-    QString problem;
-
-    friend bool operator==(const TermFault &, const TermFault &) = default;
-};
-
 // Works out what the clauses, hours and holidays come to; every fault there is, not the first
 // alone. A contract with faults must not be put in force.
-[[nodiscard]] std::vector<TermFault> settle(Contract &contract);
+[[nodiscard]] TermFaults settle(Contract &contract);
+
+// The clauses that replace what of these two is not the plan's.
+[[nodiscard]] std::vector<Clause> clausesOf(const Span &initial, const Windows &windows);
 
 // "anchor" "clauses" "pauses" "hours" "holidays" and so on, all keys in README's Contracts; only
 // name and timezone must be there: the rest is the plan's where left out. "windows" shows what the
@@ -126,13 +122,12 @@ struct TermFault {
 
 struct ContractReading {
     Contract contract; // settled
-    std::vector<TermFault> faults;
+    TermFaults faults;
 };
 // Reads as much as can be read and names every fault.
 [[nodiscard]] ContractReading readContract(const QJsonObject &json);
 // The contract, or Invalid with every fault, one a line.
 [[nodiscard]] Result<Contract> contractFromJson(const QJsonObject &json);
-[[nodiscard]] QString textOf(const std::vector<TermFault> &faults);
 
 // {"value": 12, "unit": "hours"}; units seconds, minutes, hours, days, weeks, months and
 // business_minutes, business_hours, business_days; at most a hundred years. 'key' names the span in

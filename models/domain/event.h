@@ -23,15 +23,15 @@ enum class EventKind {
     Noted,    // text
     Held,     // reason
     Resumed,  //
-    Classified,   // outcome [severity devops] finding [reason]
-    Resolved,     // [note]
-    Reopened,     // reason
-    Closed,       // [note]
-    MemoDrafted,  // memo (number) outcome
-    MemoApproved, // memo
-    MemoIssued,   // memo sha256 bytes content (SHA-256 of the text) cc
+    Classified,    // outcome [severity devops] finding [reason]
+    Resolved,      // [note]
+    Reopened,      // reason
+    Closed,        // [note]
+    MemoDrafted,   // memo (number) outcome
+    MemoApproved,  // memo
+    MemoIssued,    // memo sha256 bytes content (SHA-256 of the text) cc
     ContractMoved, // contract version from (version before, by name and number) [reason]
-    Undone,       // seq (of the event taken back) kind
+    Undone,        // seq (of the event taken back) kind
 };
 // "reported", "memo-issued", ...
 [[nodiscard]] QString toKey(EventKind kind);

@@ -2,10 +2,10 @@
 
 #include "models/domain/guarantee.h"
 
-#include <QJsonObject>
+#include "models/domain/deadlinesum.h"
 
 #include <algorithm>
-#include <array>
+#include <functional>
 
 namespace gander {
 
@@ -13,98 +13,47 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct PauseInterval {
-    Instant from;
-    std::optional<Instant> until; // not set: still going on
-};
-
-constexpr std::array stepKeys{
-    std::pair{StepKind::Reported, "reported"},
-    std::pair{StepKind::Initial, "initial"},
-    std::pair{StepKind::Window, "window"},
-    std::pair{StepKind::NoWindow, "no-window"},
-    std::pair{StepKind::ContractUsed, "contract"},
-    std::pair{StepKind::DaylightSaving, "daylight-saving"},
-    std::pair{StepKind::Pause, "pause"},
-    std::pair{StepKind::Due, "due"},
-    std::pair{StepKind::Classified, "classified"},
-    std::pair{StepKind::Target, "target"},
-    std::pair{StepKind::TakenOver, "taken-over"},
-    std::pair{StepKind::NotTold, "not-told"},
-};
-
-Step contractStep(const Contract &contract)
-{
-    Step step{.kind = StepKind::ContractUsed};
-    step.contract = contract.name;
-    step.version = contract.version;
-    step.zone = contract.zone.name();
-    return step;
-}
-
-// Changes of offset matter to calendar steps alone; elapsed hours pass over them unseen.
-void addDaylightSaving(std::vector<Step> &steps, Instant from, Instant until, const Zone &zone)
-{
-    for (auto change = zone.nextChange(from, until); change;
-         change = zone.nextChange(*change, until)) {
-        Step step{.kind = StepKind::DaylightSaving, .at = *change};
-        step.zone = zone.name();
-        step.fromOffset = zone.offsetSecondsAt(*change + -1);
-        step.toOffset = zone.offsetSecondsAt(*change);
-        steps.push_back(step);
-    }
-}
-
-// A pause that began before the due instant pushes it by its length (plan.md 5.8); one that still
-// goes on stops the clock where it began.
-struct Pushed {
-    Instant due;
-    std::optional<Instant> pausedAt;
-};
-Pushed pushByPauses(Instant due, Instant from, const std::vector<PauseInterval> &pauses,
-    const std::optional<Instant> &end, std::vector<Step> &steps)
-{
-    for (const PauseInterval &pause : pauses) {
-        const Instant start = std::max(pause.from, from);
-        if (start >= due || (end && start >= *end))
-            continue;
-        if (!pause.until)
-            return {due, start};
-        if (*pause.until <= start)
-            continue;
-        Step step{.kind = StepKind::Pause, .at = start, .until = pause.until};
-        step.span.ms = *pause.until - start;
-        steps.push_back(step);
-        due = due + step.span.ms;
-    }
-    return {due, {}};
-}
+using ContractFinder = std::function<const Contract *(const ContractRef &)>;
 
 class Folding
 {
 public:
-    explicit Folding(const Contract &contract)
-        : m_contract(contract)
+    explicit Folding(ContractFinder contracts)
+        : m_contracts(std::move(contracts))
     {
     }
 
-    Folded run(const History &history);
+    Result<Folded> run(const History &history);
 
 private:
     void take(const Event &event);
     void report(const QJsonObject &data, Instant at);
     void classify(const Event &event);
-    void resolve(Instant at);
-    void reopen();
+    void hold(const Event &event);
+    void resolve(const Event &event);
+    void reopen(Instant at);
+    void move(const Event &event);
     void endHold(Instant at);
+    void endStandstill(State state, Instant at);
     void settleState();
-    void settleClassifyClock();
-    void settleResolveClock();
+    [[nodiscard]] Result<void> settleClassifyClock();
+    [[nodiscard]] Result<void> settleResolveClock();
+    [[nodiscard]] Result<DeadlineSum> secondSum(
+        const Contract &contract, const std::optional<Instant> &done) const;
+    [[nodiscard]] Result<const Contract *> contractOf(const ContractRef &ref) const;
+    [[nodiscard]] SumFacts facts() const;
+    void addMoves(ClockFace &clock, const std::vector<Step> &moves) const;
 
-    const Contract &m_contract;
+    ContractFinder m_contracts;
     Folded m_folded;
-    std::vector<PauseInterval> m_pauses;
+    std::vector<Standstill> m_standstills;
+    ContractRef m_firstContract; // what each clock is judged by
+    ContractRef m_secondContract;
+    std::vector<Step> m_firstMoves;
+    std::vector<Step> m_secondMoves;
     std::optional<Instant> m_firstDone; // what ended the first clock
+    int m_firstEvent = 0;
+    int m_resolvedEvent = 0;
     bool m_firstUnknown = false;
     bool m_firstTakenOver = false;
     bool m_closed = false;
@@ -122,6 +71,7 @@ void Folding::report(const QJsonObject &data, Instant at)
     incident.key = data.value("key"_L1).toString();
     incident.contract = {data.value("contract"_L1).toString(), data.value("version"_L1).toInt(1)};
     incident.reportedAt = at;
+    m_firstContract = m_secondContract = incident.contract;
     m_firstUnknown = data.value("clock"_L1).toString() == "unknown"_L1;
 }
 
@@ -141,29 +91,73 @@ void Folding::classify(const Event &event)
     if (!incident.classifiedAt)
         incident.classifiedAt = event.occurredAt;
     // A clock never restarts: the first class ends it (plan.md 5.9).
-    if (!m_firstDone && !m_firstUnknown)
+    if (!m_firstDone && !m_firstUnknown) {
         m_firstDone = event.occurredAt;
+        m_firstEvent = event.seq;
+    }
 }
 
-void Folding::resolve(Instant at)
+void Folding::endStandstill(State state, Instant at)
 {
-    endHold(at);
-    m_folded.incident.resolvedAt = at;
+    if (!m_standstills.empty() && m_standstills.back().state == state
+        && !m_standstills.back().until)
+        m_standstills.back().until = at;
 }
 
-void Folding::reopen()
+void Folding::hold(const Event &event)
 {
+    Incident &incident = m_folded.incident;
+    // Another reason may pause where the one before did not, so each has a stretch of its own.
+    endStandstill(State::OnHold, event.occurredAt);
+    if (!incident.heldSince)
+        incident.heldSince = event.occurredAt;
+    incident.holdReason = event.data.value("reason"_L1).toString();
+    m_standstills.push_back({State::OnHold, incident.holdReason, event.occurredAt, {}, event.seq});
+}
+
+void Folding::resolve(const Event &event)
+{
+    endHold(event.occurredAt);
+    endStandstill(State::Resolved, event.occurredAt);
+    m_folded.incident.resolvedAt = event.occurredAt;
+    m_resolvedEvent = event.seq;
+    m_standstills.push_back({State::Resolved, {}, event.occurredAt, {}, event.seq});
+}
+
+void Folding::reopen(Instant at)
+{
+    // The second clock runs on towards the same instant, unless the contract says that it stood
+    // still meanwhile (plan.md 5.11).
+    endStandstill(State::Resolved, at);
     m_folded.incident.resolvedAt.reset();
     m_closed = false;
+}
+
+void Folding::move(const Event &event)
+{
+    Incident &incident = m_folded.incident;
+    const ContractRef to{
+        event.data.value("contract"_L1).toString(), event.data.value("version"_L1).toInt(1)};
+    Step step{.kind = StepKind::ContractMoved, .at = event.occurredAt};
+    step.contract = to.name;
+    step.version = to.version;
+    step.event = event.seq;
+    incident.contract = to;
+    // Results of finished clocks never move (plan.md 5.10).
+    if (!m_firstDone && !m_closed) {
+        m_firstContract = to;
+        m_firstMoves.push_back(step);
+    }
+    if (!incident.resolvedAt && !m_closed) {
+        m_secondContract = to;
+        m_secondMoves.push_back(step);
+    }
 }
 
 void Folding::endHold(Instant at)
 {
     Incident &incident = m_folded.incident;
-    if (!incident.heldSince)
-        return;
-    if (m_contract.pausesOnHold && !m_pauses.empty())
-        m_pauses.back().until = at;
+    endStandstill(State::OnHold, at);
     incident.heldSince.reset();
     incident.holdReason.clear();
 }
@@ -191,6 +185,7 @@ void Folding::take(const Event &event)
         if (!m_firstTakenOver && !m_firstDone
             && data.value("state"_L1).toString().compare("new"_L1, Qt::CaseInsensitive) != 0) {
             m_firstDone = event.occurredAt;
+            m_firstEvent = event.seq;
             m_firstTakenOver = true;
             m_firstUnknown = false;
         }
@@ -202,12 +197,7 @@ void Folding::take(const Event &event)
     case EventKind::Noted:
         break;
     case EventKind::Held:
-        if (!incident.heldSince) {
-            incident.heldSince = event.occurredAt;
-            if (m_contract.pausesOnHold)
-                m_pauses.push_back({event.occurredAt, {}});
-        }
-        incident.holdReason = data.value("reason"_L1).toString();
+        hold(event);
         break;
     case EventKind::Resumed:
         endHold(event.occurredAt);
@@ -217,10 +207,13 @@ void Folding::take(const Event &event)
         break;
     case EventKind::Resolved:
     case EventKind::MemoIssued:
-        resolve(event.occurredAt);
+        resolve(event);
         break;
     case EventKind::Reopened:
-        reopen();
+        reopen(event.occurredAt);
+        break;
+    case EventKind::ContractMoved:
+        move(event);
         break;
     case EventKind::Closed:
         endHold(event.occurredAt);
@@ -248,85 +241,123 @@ void Folding::settleState()
         incident.state = m_touched ? State::Triage : State::New;
 }
 
-void Folding::settleClassifyClock()
+Result<const Contract *> Folding::contractOf(const ContractRef &ref) const
+{
+    const Contract *contract = m_contracts(ref);
+    if (!contract)
+        return Error{ErrorKind::Corrupt,
+            u"contract %1, version %2 is missing"_s.arg(ref.name).arg(ref.version)};
+    return contract;
+}
+
+SumFacts Folding::facts() const
+{
+    const Incident &incident = m_folded.incident;
+    return {incident.reportedAt, incident.product, incident.classifiedAt};
+}
+
+// Told before the due instant that they led to.
+void Folding::addMoves(ClockFace &clock, const std::vector<Step> &moves) const
+{
+    const auto due = std::find_if(clock.steps.begin(), clock.steps.end(),
+        [](const Step &step) { return step.kind == StepKind::Due; });
+    clock.steps.insert(due, moves.begin(), moves.end());
+}
+
+Result<void> Folding::settleClassifyClock()
 {
     const Incident &incident = m_folded.incident;
     ClockFace &clock = m_folded.classify;
-    Deadlines deadlines = deadlinesOf(incident.reportedAt, {}, {}, m_contract);
+    const auto contract = contractOf(m_firstContract);
+    if (!contract)
+        return contract.error();
+    auto sum = classifySum(
+        facts(), **contract, pausesOf(ClockName::Classify, m_standstills, **contract, m_firstDone));
+    if (!sum)
+        return sum.error();
+    clock.contract = m_firstContract;
     clock.start = incident.reportedAt;
-    clock.steps = std::move(deadlines.classifySteps);
-    clock.steps.pop_back();
-    const Pushed pushed =
-        pushByPauses(deadlines.classifyBy, incident.reportedAt, m_pauses, m_firstDone, clock.steps);
-    clock.due = pushed.due;
-    clock.target = clock.due;
+    clock.due = sum->due;
+    clock.target = sum->target;
+    clock.steps = std::move(sum->steps);
+    addMoves(clock, m_firstMoves);
+    if (!clock.due)
+        return {}; // nothing is promised
     clock.done = m_firstDone;
-    clock.steps.push_back({.kind = StepKind::Due, .at = clock.due});
     if (m_firstUnknown && !m_firstDone) {
         clock.status = ClockStatus::Unknown;
         clock.steps.push_back({.kind = StepKind::NotTold});
     } else if (m_firstDone) {
         clock.status = ClockStatus::Done;
-        clock.steps.push_back(
-            {.kind = m_firstTakenOver ? StepKind::TakenOver : StepKind::Classified,
-                .at = m_firstDone});
+        Step step{.kind = m_firstTakenOver ? StepKind::TakenOver : StepKind::Classified,
+            .at = m_firstDone};
+        step.event = m_firstEvent;
+        clock.steps.push_back(step);
     } else if (!isOpen(incident.state)) {
         // Over without a class: nobody can say that the promise was kept.
         clock.status = ClockStatus::Unknown;
         clock.steps.push_back({.kind = StepKind::NotTold});
     } else {
-        clock.status = pushed.pausedAt ? ClockStatus::Paused : ClockStatus::Running;
-        clock.pausedAt = pushed.pausedAt;
+        clock.status = sum->pausedAt ? ClockStatus::Paused : ClockStatus::Running;
+        clock.pausedAt = sum->pausedAt;
+        clock.pausedUntil = sum->pausedUntil;
     }
+    return {};
 }
 
-void Folding::settleResolveClock()
+// Nothing promised comes as a sum without a due instant, and without steps where there is no
+// second clock at all.
+Result<DeadlineSum> Folding::secondSum(
+    const Contract &contract, const std::optional<Instant> &done) const
+{
+    const auto &classification = m_folded.incident.classification;
+    if (!classification)
+        return DeadlineSum();
+    const ClockPauses pauses = pausesOf(ClockName::Resolve, m_standstills, contract, done);
+    if (owesMemo(classification->outcome))
+        return memoSum(facts(), contract, pauses);
+    if (classification->outcome != Outcome::CoreBug || !classification->severity
+        || !classification->devOps)
+        return DeadlineSum();
+    return resolveSum(
+        facts(), Levels{*classification->severity, *classification->devOps}, contract, pauses);
+}
+
+Result<void> Folding::settleResolveClock()
 {
     const Incident &incident = m_folded.incident;
     ClockFace &clock = m_folded.resolve;
-    const auto &classification = incident.classification;
-    if (!classification || classification->outcome != Outcome::CoreBug || !classification->severity
-        || !classification->devOps)
-        return;
-    Deadlines deadlines =
-        deadlinesOf(incident.reportedAt, Levels{*classification->severity, *classification->devOps},
-            incident.classifiedAt, m_contract);
-    clock.steps = std::move(deadlines.resolveSteps);
-    if (!deadlines.guaranteedBy)
-        return;
-    std::vector<Step> tail;
-    const auto dueStep = std::find_if(clock.steps.begin(), clock.steps.end(),
-        [](const Step &step) { return step.kind == StepKind::Due; });
-    tail.assign(dueStep, clock.steps.end());
-    clock.steps.erase(dueStep, clock.steps.end());
-    clock.start = deadlines.classifyBy;
-    const std::optional<Instant> end = incident.resolvedAt;
-    const Pushed pushed =
-        pushByPauses(*deadlines.guaranteedBy, incident.reportedAt, m_pauses, end, clock.steps);
-    clock.due = pushed.due;
-    tail.front().at = pushed.due;
-    clock.target = deadlines.workingTarget;
-    if (clock.target && pushed.due > *deadlines.guaranteedBy && incident.classifiedAt) {
-        // What the pauses gave the promise after the class, they gave the target too.
-        std::vector<Step> unused;
-        const Pushed target =
-            pushByPauses(*clock.target, *incident.classifiedAt, m_pauses, end, unused);
-        clock.target = std::min(target.due, pushed.due);
-        tail.back().at = clock.target;
-    }
-    clock.steps.insert(clock.steps.end(), tail.begin(), tail.end());
+    const auto contract = contractOf(m_secondContract);
+    if (!contract)
+        return contract.error();
+    auto sum = secondSum(**contract, incident.resolvedAt);
+    if (!sum)
+        return sum.error();
+    clock.steps = std::move(sum->steps);
+    if (!sum->due)
+        return {};
+    clock.contract = m_secondContract;
+    clock.start = sum->start;
+    clock.due = sum->due;
+    clock.target = sum->target;
+    addMoves(clock, m_secondMoves);
     if (incident.resolvedAt) {
         clock.status = ClockStatus::Done;
         clock.done = incident.resolvedAt;
+        Step step{.kind = StepKind::Resolved, .at = incident.resolvedAt};
+        step.event = m_resolvedEvent;
+        clock.steps.push_back(step);
     } else if (!isOpen(incident.state)) {
         clock.status = ClockStatus::Unknown;
     } else {
-        clock.status = pushed.pausedAt ? ClockStatus::Paused : ClockStatus::Running;
-        clock.pausedAt = pushed.pausedAt;
+        clock.status = sum->pausedAt ? ClockStatus::Paused : ClockStatus::Running;
+        clock.pausedAt = sum->pausedAt;
+        clock.pausedUntil = sum->pausedUntil;
     }
+    return {};
 }
 
-Folded Folding::run(const History &history)
+Result<Folded> Folding::run(const History &history)
 {
     const std::vector<bool> counts = effective(history);
     std::vector<const Event *> order;
@@ -343,138 +374,73 @@ Folded Folding::run(const History &history)
     for (const Event *event : order)
         take(*event);
     settleState();
-    settleClassifyClock();
-    settleResolveClock();
+    if (const auto done = settleClassifyClock(); !done)
+        return done.error();
+    if (const auto done = settleResolveClock(); !done)
+        return done.error();
     return std::move(m_folded);
 }
 
-QJsonObject spanToJson(const Span &span)
+Result<Folded> foldBy(const History &history, ContractFinder contracts)
 {
-    return {{u"months"_s, span.months}, {u"days"_s, span.days}, {u"ms"_s, span.ms}};
-}
-
-QJsonObject stepToJson(const Step &step)
-{
-    QJsonObject json;
-    for (const auto &[kind, key] : stepKeys)
-        if (kind == step.kind)
-            json.insert("kind"_L1, QLatin1String(key));
-    if (step.at)
-        json.insert("at"_L1, step.at->ms);
-    if (step.until)
-        json.insert("until"_L1, step.until->ms);
-    if (step.span != Span{})
-        json.insert("span"_L1, spanToJson(step.span));
-    if (step.severity)
-        json.insert("severity"_L1, step.severity);
-    if (step.devOps)
-        json.insert("devops"_L1, step.devOps);
-    if (!step.contract.isEmpty()) {
-        json.insert("contract"_L1, step.contract);
-        json.insert("version"_L1, step.version);
-    }
-    if (!step.zone.isEmpty())
-        json.insert("zone"_L1, step.zone);
-    if (step.fromOffset || step.toOffset) {
-        json.insert("from"_L1, step.fromOffset);
-        json.insert("to"_L1, step.toOffset);
-    }
-    return json;
-}
-
-Step stepFromJson(const QJsonObject &json)
-{
-    Step step;
-    const QString name = json.value("kind"_L1).toString();
-    for (const auto &[kind, key] : stepKeys)
-        if (name == QLatin1String(key))
-            step.kind = kind;
-    if (json.contains("at"_L1))
-        step.at = Instant{json.value("at"_L1).toInteger()};
-    if (json.contains("until"_L1))
-        step.until = Instant{json.value("until"_L1).toInteger()};
-    const QJsonObject span = json.value("span"_L1).toObject();
-    step.span = {span.value("months"_L1).toInt(), span.value("days"_L1).toInt(),
-        span.value("ms"_L1).toInteger()};
-    step.severity = json.value("severity"_L1).toInt();
-    step.devOps = json.value("devops"_L1).toInt();
-    step.contract = json.value("contract"_L1).toString();
-    step.version = json.value("version"_L1).toInt();
-    step.zone = json.value("zone"_L1).toString();
-    step.fromOffset = json.value("from"_L1).toInt();
-    step.toOffset = json.value("to"_L1).toInt();
-    return step;
+    if (history.empty() || history.front().kind != EventKind::Reported)
+        return Error{ErrorKind::Corrupt, u"the history does not begin with a report"_s};
+    return Folding(std::move(contracts)).run(history);
 }
 
 } // namespace
 
-QJsonArray toJson(const std::vector<Step> &steps)
-{
-    QJsonArray json;
-    for (const Step &step : steps)
-        json.append(stepToJson(step));
-    return json;
-}
-
-std::vector<Step> stepsFromJson(const QJsonArray &json)
-{
-    std::vector<Step> steps;
-    steps.reserve(static_cast<size_t>(json.size()));
-    for (const QJsonValue &value : json)
-        steps.push_back(stepFromJson(value.toObject()));
-    return steps;
-}
-
 Deadlines deadlinesOf(Instant reportedAt, const std::optional<Levels> &bug,
-    const std::optional<Instant> &classifiedAt, const Contract &contract)
+    const std::optional<Instant> &classifiedAt, const Contract &contract, const QString &product)
 {
     Deadlines deadlines;
-    deadlines.classifyBy = plus(reportedAt, contract.initial, contract.zone);
-
-    std::vector<Step> common;
-    common.push_back({.kind = StepKind::Reported, .at = reportedAt});
-    common.push_back(
-        {.kind = StepKind::Initial, .at = deadlines.classifyBy, .span = contract.initial});
-    deadlines.classifySteps = common;
-    deadlines.classifySteps.push_back(contractStep(contract));
-    deadlines.classifySteps.push_back({.kind = StepKind::Due, .at = deadlines.classifyBy});
+    const SumFacts facts{reportedAt, product, classifiedAt};
+    auto first = classifySum(facts, contract, {});
+    if (!first) {
+        deadlines.fault = first.error();
+        return deadlines;
+    }
+    deadlines.classifyBy = first->due;
+    deadlines.classifySteps = std::move(first->steps);
     if (!bug)
         return deadlines;
-
-    std::vector<Step> &steps = deadlines.resolveSteps;
-    steps = std::move(common);
-    const std::optional<Span> window = contract.window(bug->severity, bug->devOps);
-    Step windowStep{.kind = window ? StepKind::Window : StepKind::NoWindow};
-    windowStep.severity = number(bug->severity);
-    windowStep.devOps = number(bug->devOps);
-    if (!window) {
-        steps.push_back(windowStep);
-        steps.push_back(contractStep(contract));
+    auto second = resolveSum(facts, *bug, contract, {});
+    if (!second) {
+        deadlines.fault = second.error();
         return deadlines;
     }
-    // The 12 hours first, then the window from that instant (plan.md 5.2).
-    deadlines.guaranteedBy = plus(deadlines.classifyBy, *window, contract.zone);
-    windowStep.span = *window;
-    windowStep.at = deadlines.guaranteedBy;
-    steps.push_back(windowStep);
-    steps.push_back(contractStep(contract));
-    if (!window->isElapsedOnly())
-        addDaylightSaving(steps, deadlines.classifyBy, *deadlines.guaranteedBy, contract.zone);
-    steps.push_back({.kind = StepKind::Due, .at = deadlines.guaranteedBy});
-    if (classifiedAt) {
-        deadlines.workingTarget =
-            std::min(plus(*classifiedAt, *window, contract.zone), *deadlines.guaranteedBy);
-        steps.push_back({.kind = StepKind::Classified, .at = classifiedAt});
-        steps.push_back({.kind = StepKind::Target, .at = deadlines.workingTarget, .span = *window});
-    }
+    deadlines.guaranteedBy = second->due;
+    deadlines.workingTarget = second->target;
+    deadlines.resolveSteps = std::move(second->steps);
     return deadlines;
+}
+
+std::vector<ContractRef> contractsOf(const History &history)
+{
+    std::vector<ContractRef> refs;
+    for (const Event &event : history) {
+        if (event.kind != EventKind::Reported && event.kind != EventKind::ContractMoved)
+            continue;
+        const ContractRef ref{
+            event.data.value("contract"_L1).toString(), event.data.value("version"_L1).toInt(1)};
+        if (std::find(refs.begin(), refs.end(), ref) == refs.end())
+            refs.push_back(ref);
+    }
+    return refs;
+}
+
+Result<Folded> fold(const History &history, const Contracts &contracts)
+{
+    return foldBy(history, [&contracts](const ContractRef &ref) -> const Contract * {
+        const auto found = std::find_if(contracts.begin(), contracts.end(),
+            [&ref](const Contract &contract) { return contract.ref() == ref; });
+        return found == contracts.end() ? nullptr : &*found;
+    });
 }
 
 Result<Folded> fold(const History &history, const Contract &contract)
 {
-    if (history.empty() || history.front().kind != EventKind::Reported)
-        return Error{ErrorKind::Corrupt, u"the history does not begin with a report"_s};
-    return Folding(contract).run(history);
+    return foldBy(history, [&contract](const ContractRef &) { return &contract; });
 }
 
 } // namespace gander

@@ -25,7 +25,8 @@ enum class ClockStatus {
 enum class StepKind {
     Reported,       // at: the report
     Initial,        // span added to the report, at: classify_by
-    Window,         // span added by severity and devOps, at: the instant reached
+    Window,         // span added by severity and devOps, at: the instant reached; text: the number
+                    // of the clause that says so, if not the plan
     NoWindow,       // severity and devOps carry no guarantee
     ContractUsed,   // contract and version; zone: its time zone
     DaylightSaving, // at: a change of offset crossed; fromOffset and toOffset in seconds
@@ -36,8 +37,8 @@ enum class StepKind {
     TakenOver,      // the other desk's time 'at' ended the clock
     NotTold,        // the other desk's file does not say when
     FromClass,      // at: the class, which this contract counts the second clock from
-    Memo,           // span added for the memo owed, at: the instant reached
-    Holiday,        // a holiday passed over; at: its 00:00, text: its name
+    MemoWindow,     // span added for the memo owed, at: the instant reached
+    HolidayPassed,  // a holiday passed over; at: its 00:00, text: its name
     PauseLimit,     // at: where 'span' of pause was used up and the clock ran on
     ContractMoved,  // at: moved to contract and version
     NotCovered,     // the contract leaves the product 'text' out
@@ -58,7 +59,7 @@ struct Step {
     QString zone;
     int fromOffset = 0;
     int toOffset = 0;
-    QString text; // a holiday's name, a product, the reason of a pause
+    QString text;  // a holiday's name, a product, the reason of a pause
     int event = 0; // seq of the event it comes from
 
     friend bool operator==(const Step &, const Step &) = default;
@@ -84,11 +85,12 @@ struct ClockFace {
 };
 
 struct Deadlines {
-    Instant classifyBy;
+    std::optional<Instant> classifyBy; // nothing where the contract leaves the product out
     std::optional<Instant> guaranteedBy;
     std::optional<Instant> workingTarget;
     std::vector<Step> classifySteps;
     std::vector<Step> resolveSteps;
+    std::optional<Error> fault; // the sum reaches beyond the year 9999; nothing else holds then
 };
 
 // The bare arithmetic of plan.md 5.1 to 5.4, without a history: what a report at 'reportedAt'
@@ -99,7 +101,8 @@ struct Levels {
     DevOpsLevel devOps = DevOpsLevel::DevOps1;
 };
 [[nodiscard]] Deadlines deadlinesOf(Instant reportedAt, const std::optional<Levels> &bug,
-    const std::optional<Instant> &classifiedAt, const Contract &contract);
+    const std::optional<Instant> &classifiedAt, const Contract &contract,
+    const QString &product = {});
 
 struct Folded {
     Incident incident;

@@ -45,9 +45,15 @@ struct Span {
     [[nodiscard]] static constexpr Span hours(qint64 n) { return {0, 0, n * msPerHour}; }
     [[nodiscard]] static constexpr Span weeks(int n) { return {0, 7 * n, 0}; }
     [[nodiscard]] static constexpr Span ofMonths(int n) { return {n, 0, 0}; }
-    [[nodiscard]] static constexpr Span workingHours(qint64 n) { return {0, 0, n * msPerHour, true}; }
+    [[nodiscard]] static constexpr Span workingHours(qint64 n)
+    {
+        return {0, 0, n * msPerHour, true};
+    }
     [[nodiscard]] static constexpr Span workingDays(int n) { return {0, n, 0, true}; }
-    [[nodiscard]] constexpr bool isElapsedOnly() const { return months == 0 && days == 0 && !working; }
+    [[nodiscard]] constexpr bool isElapsedOnly() const
+    {
+        return months == 0 && days == 0 && !working;
+    }
 
     friend constexpr bool operator==(const Span &, const Span &) = default;
 };

@@ -114,11 +114,11 @@ struct ContractMove {
 };
 // What putting a contract in force for open incidents too would do, at the instant asked.
 struct ContractImpact {
-    qint64 open = 0;     // of the customer
-    qint64 stay = 0;     // whose deadlines stay as they are
-    qint64 breached = 0; // become overdue and are not yet
-    qint64 atRisk = 0;   // become at risk or critical and are calm now
-    qint64 closed = 0;   // closed results, which never move
+    qint64 open = 0;                 // of the customer
+    qint64 stay = 0;                 // whose deadlines stay as they are
+    qint64 breached = 0;             // become overdue and are not yet
+    qint64 atRisk = 0;               // become at risk or critical and are calm now
+    qint64 closed = 0;               // closed results, which never move
     std::vector<ContractMove> moved; // hardest hit first: overdue, then by what is left
 };
 // A version as lists of them show it.

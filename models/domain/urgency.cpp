@@ -92,8 +92,12 @@ Urgency urgencyOf(const Folded &folded)
     if (nearest) {
         urgency.clock = nearest->name;
         urgency.edges = bandEdges(nearest->start.value_or(*nearest->due), *nearest->due);
-        if (nearest->status == ClockStatus::Paused)
-            urgency.pausedLeft = *nearest->due - nearest->pausedAt.value_or(*nearest->due);
+        if (nearest->status == ClockStatus::Paused) {
+            // Where the pause ends by itself, due is what holds from there on.
+            const auto from = nearest->pausedUntil ? nearest->pausedUntil : nearest->pausedAt;
+            urgency.pausedLeft = *nearest->due - from.value_or(*nearest->due);
+            urgency.pausedUntil = nearest->pausedUntil;
+        }
         return urgency;
     }
     if (isOpen(folded.incident.state))
@@ -114,9 +118,44 @@ Band bandAt(const Urgency &urgency, Instant now)
 {
     if (!urgency.clock)
         return urgency.settled;
-    if (urgency.pausedLeft)
+    if (isPausedAt(urgency, now))
         return Band::Paused;
     return bandAt(*urgency.edges, now);
+}
+
+bool isPausedAt(const Urgency &urgency, Instant now)
+{
+    return urgency.pausedLeft && (!urgency.pausedUntil || now < *urgency.pausedUntil);
+}
+
+bool isPausedAt(const ClockFace &clock, Instant now)
+{
+    return clock.status == ClockStatus::Paused && (!clock.pausedUntil || now < *clock.pausedUntil);
+}
+
+std::optional<qint64> leftAt(const ClockFace &clock, Instant now)
+{
+    if (!clock.due)
+        return {};
+    if (!isPausedAt(clock, now))
+        return *clock.due - now;
+    return *clock.due - (clock.pausedUntil ? *clock.pausedUntil : clock.pausedAt.value_or(now));
+}
+
+std::optional<qint64> leftAt(const Urgency &urgency, Instant now)
+{
+    if (isPausedAt(urgency, now))
+        return urgency.pausedLeft;
+    return urgency.edges ? std::optional(urgency.edges->due - now) : std::nullopt;
+}
+
+std::optional<Instant> nextChange(const Urgency &urgency, Instant now)
+{
+    if (!urgency.clock || !urgency.edges)
+        return {};
+    if (isPausedAt(urgency, now))
+        return urgency.pausedUntil;
+    return nextChange(*urgency.edges, now);
 }
 
 Band bandOf(const ClockFace &clock, Instant now)
@@ -126,7 +165,9 @@ Band bandOf(const ClockFace &clock, Instant now)
     case ClockStatus::Unknown:
         return Band::None;
     case ClockStatus::Paused:
-        return Band::Paused;
+        if (isPausedAt(clock, now))
+            return Band::Paused;
+        break;
     case ClockStatus::Done:
         return clock.isMet() ? Band::Met : Band::MetLate;
     case ClockStatus::Running:

@@ -29,16 +29,23 @@ struct BandEdges {
 
 // What the lists show and sort by, kept with the incident as an index (never computed in SQL).
 struct Urgency {
-    std::optional<ClockName> clock;   // the running or paused clock nearest its due
-    std::optional<BandEdges> edges;   // of that clock
-    std::optional<qint64> pausedLeft; // milliseconds left while paused; negative: overdue by
+    std::optional<ClockName> clock;     // the running or paused clock nearest its due
+    std::optional<BandEdges> edges;     // of that clock
+    std::optional<qint64> pausedLeft;   // milliseconds left while paused; negative: overdue by
     std::optional<Instant> pausedUntil; // where the pause ends by itself and the edges hold
-    Band settled = Band::None;        // with no clock: None, Met or MetLate
+    Band settled = Band::None;          // with no clock: None, Met or MetLate
 
     friend bool operator==(const Urgency &, const Urgency &) = default;
 };
 [[nodiscard]] Urgency urgencyOf(const Folded &folded);
 [[nodiscard]] Band bandAt(const Urgency &urgency, Instant now);
+// When the band changes next, the end of a pause that ends by itself among it.
+[[nodiscard]] std::optional<Instant> nextChange(const Urgency &urgency, Instant now);
+[[nodiscard]] bool isPausedAt(const Urgency &urgency, Instant now);
+[[nodiscard]] bool isPausedAt(const ClockFace &clock, Instant now);
+// Milliseconds to the due instant, standing still while paused; negative: overdue by.
+[[nodiscard]] std::optional<qint64> leftAt(const ClockFace &clock, Instant now);
+[[nodiscard]] std::optional<qint64> leftAt(const Urgency &urgency, Instant now);
 [[nodiscard]] Band bandOf(const ClockFace &clock, Instant now);
 
 } // namespace gander

@@ -3,8 +3,8 @@
 #include "models/exchange/deadlinerequest.h"
 
 #include "models/domain/plan.h"
+#include "models/domain/workhoursjson.h"
 #include "models/domain/worktime.h"
-#include "models/exchange/workhoursjson.h"
 
 #include <QJsonArray>
 
@@ -229,6 +229,11 @@ Result<QJsonObject> answerOwn(
     const Result<Contract> contract = contractOf(request, zone, bug.severity, bug.devOps);
     if (!contract)
         return contract.error();
+    for (const auto &[key, span] : {std::pair{"initial", std::optional(contract->initial)},
+             std::pair{"window", contract->window(bug.severity, bug.devOps)}})
+        if (span && span->working)
+            return wrong(
+                key, QStringLiteral("counts working time, which kind own has no hours for"));
 
     std::optional<Instant> classifiedAt;
     if (isGiven(valueOf(request, "classified_at"))) {
@@ -246,6 +251,8 @@ Result<QJsonObject> answerOwn(
         return wrong("pauses", QStringLiteral("cannot be given with kind own"));
 
     const Deadlines deadlines = deadlinesOf(*start, bug, classifiedAt, *contract);
+    if (deadlines.fault)
+        return *deadlines.fault;
     const auto textOrNull = [](const std::optional<Instant> &at) {
         return at ? QJsonValue(toText(*at)) : QJsonValue();
     };
@@ -255,10 +262,10 @@ Result<QJsonObject> answerOwn(
             steps.append(stepText(step, zone));
     }
     return QJsonObject{
-        {QStringLiteral("classify_by"), toText(deadlines.classifyBy)},
+        {QStringLiteral("classify_by"), textOrNull(deadlines.classifyBy)},
         {QStringLiteral("guaranteed_by"), textOrNull(deadlines.guaranteedBy)},
         {QStringLiteral("classified_in_time"),
-            classifiedAt ? QJsonValue(*classifiedAt <= deadlines.classifyBy) : QJsonValue()},
+            classifiedAt ? QJsonValue(classifiedAt <= deadlines.classifyBy) : QJsonValue()},
         {QStringLiteral("working_target"), textOrNull(deadlines.workingTarget)},
         {QStringLiteral("steps"), steps},
     };

@@ -83,17 +83,74 @@ Result<std::optional<Contract>> contractInForce(Database &database, const QStrin
     return readContract(statement);
 }
 
-Result<void> insertContract(const Transaction &transaction, const Contract &contract)
+Result<std::vector<ContractVersion>> contractVersions(Database &database, const QString &name)
+{
+    Statement statement(database,
+        "SELECT body, recorded_at, recorded_by, reason FROM contract WHERE name = :name "
+        "ORDER BY version DESC");
+    statement.bind(":name", name);
+    std::vector<ContractVersion> versions;
+    for (auto more = statement.next();; more = statement.next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            return versions;
+        auto contract =
+            contractFromJson(QJsonDocument::fromJson(statement.text(0).toUtf8()).object());
+        if (!contract)
+            return Error{ErrorKind::Corrupt, contract.error().detail};
+        versions.push_back({.contract = std::move(*contract),
+            .recordedBy = statement.text(2),
+            .recordedAt = statement.instant(1),
+            .reason = statement.text(3)});
+    }
+}
+
+Result<QStringList> contractNames(Database &database)
+{
+    Statement statement(database, "SELECT DISTINCT name FROM contract ORDER BY name");
+    QStringList names;
+    for (auto more = statement.next();; more = statement.next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            return names;
+        names << statement.text(0);
+    }
+}
+
+Result<std::vector<std::pair<int, qint64>>> incidentsUnder(Database &database, const QString &name)
+{
+    Statement statement(database,
+        "SELECT contract_version, COUNT(*) FROM incident WHERE contract_name = :name "
+        "GROUP BY contract_version");
+    statement.bind(":name", name);
+    std::vector<std::pair<int, qint64>> counts;
+    for (auto more = statement.next();; more = statement.next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            return counts;
+        counts.emplace_back(static_cast<int>(statement.integer(0)), statement.integer(1));
+    }
+}
+
+Result<void> insertContract(
+    const Transaction &transaction, const Contract &contract, const ContractRecord &record)
 {
     Statement statement(transaction.database(),
-        "INSERT INTO contract (name, version, effective_at, body) "
-        "VALUES (:name, :version, :effective_at, :body)");
+        "INSERT INTO contract (name, version, effective_at, body, recorded_at, recorded_by, "
+        "reason) VALUES (:name, :version, :effective_at, :body, :recorded_at, :recorded_by, "
+        ":reason)");
     const auto done =
         statement.bind(":name", contract.name)
             .bind(":version", contract.version)
             .bind(":effective_at", contract.effective)
             .bind(":body",
                 QString::fromUtf8(QJsonDocument(toJson(contract)).toJson(QJsonDocument::Compact)))
+            .bind(":recorded_at", record.at)
+            .bind(":recorded_by", record.by)
+            .bind(":reason", record.reason.isNull() ? u""_s : record.reason)
             .run();
     return done ? Result<void>() : done.error();
 }

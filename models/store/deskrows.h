@@ -3,7 +3,7 @@
 
 // The small tables of a desk: its own facts, products, contracts and drafts.
 
-#include "models/domain/contract.h"
+#include "models/domain/listing.h"
 #include "models/store/transaction.h"
 
 #include <QJsonObject>
@@ -27,7 +27,20 @@ namespace gander::store {
 // The newest version of the contract of that name in force at 'at', or nothing.
 [[nodiscard]] Result<std::optional<Contract>> contractInForce(
     Database &database, const QString &name, Instant at);
-[[nodiscard]] Result<void> insertContract(const Transaction &transaction, const Contract &contract);
+// Every version of that name, newest first, with who put it in force; 'until' and 'judged' unset.
+[[nodiscard]] Result<std::vector<ContractVersion>> contractVersions(
+    Database &database, const QString &name);
+[[nodiscard]] Result<QStringList> contractNames(Database &database);
+// How many incidents are under each version of that name.
+[[nodiscard]] Result<std::vector<std::pair<int, qint64>>> incidentsUnder(
+    Database &database, const QString &name);
+struct ContractRecord {
+    Instant at;
+    QString by;
+    QString reason;
+};
+[[nodiscard]] Result<void> insertContract(
+    const Transaction &transaction, const Contract &contract, const ContractRecord &record);
 
 [[nodiscard]] Result<QJsonObject> draft(
     Database &database, const QString &kind, const QString &ref);

@@ -84,6 +84,7 @@ void bindFolded(Statement &statement, const Folded &folded)
         .bind(":critical_at", urgency.edges ? urgency.edges->critical : none)
         .bind(":due_at", urgency.edges ? urgency.edges->due : none)
         .bind(":paused_left", urgency.pausedLeft)
+        .bind(":paused_until", urgency.pausedUntil)
         .bind(":settled", toKey(urgency.settled))
         .bind(":revision", incident.revision);
 }
@@ -101,11 +102,14 @@ Result<void> writeClock(Database &database, IncidentId id, const ClockFace &cloc
 {
     Statement statement(database,
         "INSERT INTO clock (incident_id, name, status, start_at, due_at, target_at, done_at, "
-        "paused_at, steps) VALUES (:id, :name, :status, :start_at, :due_at, :target_at, :done_at, "
-        ":paused_at, :steps) ON CONFLICT (incident_id, name) DO UPDATE SET "
+        "paused_at, paused_until, contract_name, contract_version, steps) VALUES (:id, :name, "
+        ":status, :start_at, :due_at, :target_at, :done_at, :paused_at, :paused_until, "
+        ":contract_name, :contract_version, :steps) ON CONFLICT (incident_id, name) DO UPDATE SET "
         "status = excluded.status, start_at = excluded.start_at, due_at = excluded.due_at, "
         "target_at = excluded.target_at, done_at = excluded.done_at, "
-        "paused_at = excluded.paused_at, steps = excluded.steps");
+        "paused_at = excluded.paused_at, paused_until = excluded.paused_until, "
+        "contract_name = excluded.contract_name, contract_version = excluded.contract_version, "
+        "steps = excluded.steps");
     const auto done =
         statement.bind(":id", id.number())
             .bind(":name", clockKey(clock.name))
@@ -115,6 +119,9 @@ Result<void> writeClock(Database &database, IncidentId id, const ClockFace &cloc
             .bind(":target_at", clock.target)
             .bind(":done_at", clock.done)
             .bind(":paused_at", clock.pausedAt)
+            .bind(":paused_until", clock.pausedUntil)
+            .bind(":contract_name", clock.contract.name.isNull() ? u""_s : clock.contract.name)
+            .bind(":contract_version", clock.contract.version)
             .bind(":steps",
                 QString::fromUtf8(
                     QJsonDocument(toJson(clock.steps)).toJson(QJsonDocument::Compact)))
@@ -122,13 +129,25 @@ Result<void> writeClock(Database &database, IncidentId id, const ClockFace &cloc
     return done ? Result<void>() : done.error();
 }
 
+Result<std::vector<IncidentId>> idsOf(Statement &statement)
+{
+    std::vector<IncidentId> ids;
+    for (auto found = statement.next();; found = statement.next()) {
+        if (!found)
+            return found.error();
+        if (!*found)
+            return ids;
+        ids.emplace_back(statement.integer(0));
+    }
+}
+
 Result<void> writeBeside(
-    Database &database, IncidentId id, const Folded &folded, const QString &words)
+    Database &database, IncidentId id, const Folded &folded, const std::optional<QString> &words)
 {
     for (const ClockFace *clock : {&folded.classify, &folded.resolve})
         if (const auto done = writeClock(database, id, *clock); !done)
             return done.error();
-    return writeWords(database, id, words);
+    return words ? writeWords(database, id, *words) : Result<void>();
 }
 
 std::optional<ClockName> clockName(const QString &key)
@@ -163,12 +182,14 @@ Result<IncidentId> insertIncident(
             "contract_name, contract_version, reported_at, classified_at, resolved_at, updated_at, "
             "held_since, hold_reason, title_folded, customer_folded, product_folded, "
             "assignee_folded, urgency_clock, span_start, target_at, risk_at, critical_at, due_at, "
-            "paused_left, settled, revision) VALUES (:uid, :outside_key, :title, :description, "
+            "paused_left, paused_until, settled, revision) VALUES (:uid, :outside_key, :title, "
+            ":description, "
             ":customer, :product, :reporter, :state, :is_open, :outcome, :severity, :devops, "
             ":route, :finding, :assignee, :contract_name, :contract_version, :reported_at, "
             ":classified_at, :resolved_at, :updated_at, :held_since, :hold_reason, :title_folded, "
             ":customer_folded, :product_folded, :assignee_folded, :urgency_clock, :span_start, "
-            ":target_at, :risk_at, :critical_at, :due_at, :paused_left, :settled, :revision) "
+            ":target_at, :risk_at, :critical_at, :due_at, :paused_left, "
+            ":paused_until, :settled, :revision) "
             "RETURNING id");
         bindFolded(statement, folded);
         const auto number = statement.bind(":uid", folded.incident.uid).number();
@@ -182,7 +203,7 @@ Result<IncidentId> insertIncident(
 }
 
 Result<void> updateIncident(
-    const Transaction &transaction, const Folded &folded, const QString &words)
+    const Transaction &transaction, const Folded &folded, const std::optional<QString> &words)
 {
     Database &database = transaction.database();
     {
@@ -199,7 +220,8 @@ Result<void> updateIncident(
             "product_folded = :product_folded, assignee_folded = :assignee_folded, "
             "urgency_clock = :urgency_clock, span_start = :span_start, target_at = :target_at, "
             "risk_at = :risk_at, critical_at = :critical_at, due_at = :due_at, "
-            "paused_left = :paused_left, settled = :settled, revision = :revision WHERE id = :id");
+            "paused_left = :paused_left, paused_until = :paused_until, settled = :settled, "
+            "revision = :revision WHERE id = :id");
         bindFolded(statement, folded);
         const auto changed = statement.bind(":id", folded.incident.id.number()).run();
         if (!changed)
@@ -251,14 +273,7 @@ Result<std::vector<IncidentId>> incidentsChangedSince(Database &database, Revisi
 {
     Statement statement(database, "SELECT id FROM incident WHERE revision > :since ORDER BY id");
     statement.bind(":since", since);
-    std::vector<IncidentId> ids;
-    for (auto found = statement.next();; found = statement.next()) {
-        if (!found)
-            return found.error();
-        if (!*found)
-            return ids;
-        ids.emplace_back(statement.integer(0));
-    }
+    return idsOf(statement);
 }
 
 Result<std::vector<IncidentRow>> incidentRows(
@@ -272,10 +287,11 @@ Result<std::vector<IncidentRow>> incidentRows(
         for (size_t i = begin; i < std::min(begin + atOnce, ids.size()); ++i)
             numbers << QString::number(ids[i].number());
         Statement statement(database,
-            QStringLiteral("SELECT id, outside_key, title, customer, product, reporter, assignee, "
-                           "state, outcome, severity, devops, reported_at, updated_at, "
-                           "urgency_clock, risk_at, critical_at, due_at, paused_left, settled, "
-                           "span_start, target_at, revision FROM incident WHERE id IN (%1)")
+            QStringLiteral(
+                "SELECT id, outside_key, title, customer, product, reporter, assignee, "
+                "state, outcome, severity, devops, reported_at, updated_at, "
+                "urgency_clock, risk_at, critical_at, due_at, paused_left, settled, "
+                "span_start, target_at, revision, paused_until FROM incident WHERE id IN (%1)")
                 .arg(numbers.join(u',')));
         for (auto more = statement.next();; more = statement.next()) {
             if (!more)
@@ -306,6 +322,7 @@ Result<std::vector<IncidentRow>> incidentRows(
             row.spanStart = statement.optionalInstant(19);
             row.target = statement.optionalInstant(20);
             row.revision = statement.integer(21);
+            row.urgency.pausedUntil = statement.optionalInstant(22);
             found.insert(row.id, row);
         }
     }
@@ -342,6 +359,8 @@ Result<StoredClocks> storedClocks(Database &database, IncidentId id)
             clock.pausedAt = statement.optionalInstant(6);
             clock.steps =
                 stepsFromJson(QJsonDocument::fromJson(statement.text(7).toUtf8()).array());
+            clock.pausedUntil = statement.optionalInstant(8);
+            clock.contract = {statement.text(9), static_cast<int>(statement.integer(10))};
         }
     }
     const auto rows = incidentRows(database, {id});
@@ -350,6 +369,21 @@ Result<StoredClocks> storedClocks(Database &database, IncidentId id)
     if (!rows->empty())
         stored.urgency = rows->front().urgency;
     return stored;
+}
+
+Result<std::vector<IncidentId>> openIncidentsOf(Database &database, const QString &customer)
+{
+    Statement statement(
+        database, "SELECT id FROM incident WHERE customer = :customer AND is_open = 1 ORDER BY id");
+    statement.bind(":customer", customer);
+    return idsOf(statement);
+}
+
+Result<qint64> finishedCountOf(Database &database, const QString &customer)
+{
+    Statement statement(
+        database, "SELECT COUNT(*) FROM incident WHERE customer = :customer AND is_open = 0");
+    return statement.bind(":customer", customer).number();
 }
 
 Result<QStringList> namesInUse(Database &database, const QString &column)

@@ -12,9 +12,9 @@ namespace gander::store {
 // Inserts the row with all that 'folded' gives; 'uid' and revision are taken from its incident.
 [[nodiscard]] Result<IncidentId> insertIncident(
     const Transaction &transaction, const Folded &folded, const QString &words);
-// Rewrites the row by what 'folded' gives.
+// Rewrites the row by what 'folded' gives; without words those that stand are kept.
 [[nodiscard]] Result<void> updateIncident(
-    const Transaction &transaction, const Folded &folded, const QString &words);
+    const Transaction &transaction, const Folded &folded, const std::optional<QString> &words);
 
 // id, uid, revision and contract of the incident; NotFound.
 struct IncidentHead {
@@ -26,6 +26,10 @@ struct IncidentHead {
 [[nodiscard]] Result<IncidentHead> incidentHead(Database &database, IncidentId id);
 [[nodiscard]] Result<std::vector<IncidentId>> allIncidents(Database &database);
 [[nodiscard]] Result<qint64> incidentCount(Database &database);
+[[nodiscard]] Result<std::vector<IncidentId>> openIncidentsOf(
+    Database &database, const QString &customer);
+// How many of the customer's are no longer open.
+[[nodiscard]] Result<qint64> finishedCountOf(Database &database, const QString &customer);
 // By outside key; unset if there is none.
 [[nodiscard]] Result<IncidentId> incidentByKey(Database &database, const QString &key);
 [[nodiscard]] Result<std::vector<IncidentId>> incidentsChangedSince(

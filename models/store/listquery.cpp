@@ -14,8 +14,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // While a clock is paused its due instant moves with now.
-constexpr auto effectiveDue =
-    "(CASE WHEN paused_left IS NULL THEN due_at ELSE :now + paused_left END)"_L1;
+constexpr auto effectiveDue = "(CASE WHEN paused_left IS NULL OR paused_until <= :now THEN due_at "
+                              "ELSE :now + paused_left END)"_L1;
+// A pause with a limit ends by itself.
+constexpr auto ticks = "(paused_left IS NULL OR paused_until <= :now)"_L1;
 
 class FilterSql
 {
@@ -101,17 +103,17 @@ QString FilterSql::bandCondition(Band band) const
     case Band::None:
         return u"urgency_clock IS NULL AND settled = 'none'"_s;
     case Band::Calm:
-        return u"urgency_clock IS NOT NULL AND paused_left IS NULL AND risk_at > :now"_s;
+        return u"urgency_clock IS NOT NULL AND %1 AND risk_at > :now"_s.arg(ticks);
     case Band::AtRisk:
-        return u"urgency_clock IS NOT NULL AND paused_left IS NULL AND risk_at <= :now "
-               "AND critical_at > :now"_s;
+        return u"urgency_clock IS NOT NULL AND %1 AND risk_at <= :now AND critical_at > :now"_s.arg(
+            ticks);
     case Band::Critical:
-        return u"urgency_clock IS NOT NULL AND paused_left IS NULL AND critical_at <= :now "
-               "AND due_at >= :now"_s;
+        return u"urgency_clock IS NOT NULL AND %1 AND critical_at <= :now AND due_at >= :now"_s.arg(
+            ticks);
     case Band::Breached:
-        return u"urgency_clock IS NOT NULL AND paused_left IS NULL AND due_at < :now"_s;
+        return u"urgency_clock IS NOT NULL AND %1 AND due_at < :now"_s.arg(ticks);
     case Band::Paused:
-        return u"paused_left IS NOT NULL"_s;
+        return u"NOT COALESCE(%1, 1 = 0)"_s.arg(ticks);
     case Band::Met:
         return u"urgency_clock IS NULL AND settled = 'met'"_s;
     case Band::MetLate:
@@ -271,8 +273,8 @@ Result<ListCount> countOf(Database &database, const ListRequest &request)
 {
     FilterSql filter(request);
     const QString sql = u"SELECT COUNT(*), COALESCE(SUM(CASE WHEN urgency_clock IS NOT NULL "
-                        "AND paused_left IS NULL AND due_at < :now THEN 1 ELSE 0 END), 0) "
-                        "FROM incident WHERE %1"_s.arg(filter.where());
+                        "AND %1 AND due_at < :now THEN 1 ELSE 0 END), 0) "
+                        "FROM incident WHERE %2"_s.arg(ticks, filter.where());
     Statement statement(database, sql);
     filter.bindTo(statement, sql);
     const auto found = statement.next();
@@ -287,9 +289,9 @@ Result<std::vector<std::pair<QString, qint64>>> countsBy(
     QString expression;
     if (field == "urgency"_L1)
         expression = u"(CASE WHEN urgency_clock IS NULL THEN settled "
-                     "WHEN paused_left IS NOT NULL THEN 'paused' WHEN due_at < :now THEN "
+                     "WHEN NOT COALESCE(%1, 1 = 0) THEN 'paused' WHEN due_at < :now THEN "
                      "'breached' WHEN critical_at <= :now THEN 'critical' WHEN risk_at <= :now "
-                     "THEN 'at-risk' ELSE 'calm' END)"_s;
+                     "THEN 'at-risk' ELSE 'calm' END)"_s.arg(ticks);
     else if (field == "outcome"_L1 || field == "severity"_L1 || field == "devops"_L1)
         expression = u"COALESCE(CAST(%1 AS TEXT), 'none')"_s.arg(field);
     else if (field == "state"_L1)

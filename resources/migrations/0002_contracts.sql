@@ -5,6 +5,8 @@ ALTER TABLE contract ADD COLUMN recorded_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE contract ADD COLUMN reason TEXT NOT NULL DEFAULT '';
 {append_only contract}
 
+CREATE INDEX incident_contract ON incident (contract_name, contract_version);
+
 ALTER TABLE incident ADD COLUMN paused_until BIGINT;
 ALTER TABLE clock ADD COLUMN paused_until BIGINT;
 ALTER TABLE clock ADD COLUMN contract_name TEXT NOT NULL DEFAULT '';

@@ -309,7 +309,7 @@ void TestDesk::aHoldPausesOnlyWhereTheContractSaysSo()
 {
     Contract contract = standardPlan(*Zone::find(u"Europe/London"_s));
     contract.name = u"Civica Records"_s;
-    contract.pausesOnHold = true;
+    contract.pauses.push_back({});
     VERIFY_RESULT(m_desk->perform(act(SetContract{contract})));
     const IncidentId paused = file(u"Civica Records"_s);
     const IncidentId running = file(u"Acme"_s);
@@ -329,7 +329,7 @@ void TestDesk::aPausedRowSortsByWhatIsLeft()
 {
     Contract contract = standardPlan(Zone());
     contract.name = u"Civica Records"_s;
-    contract.pausesOnHold = true;
+    contract.pauses.push_back({});
     VERIFY_RESULT(m_desk->perform(act(SetContract{contract})));
     const IncidentId paused = file(u"Civica Records"_s);
     VERIFY_RESULT(m_desk->perform(act(Hold{paused}, u"waiting"_s)));

@@ -179,7 +179,7 @@ void TestGuarantee::timeSpentResolvedIsNoPause()
 
 void TestGuarantee::aPausePushesThePromise()
 {
-    m_contract.pausesOnHold = true;
+    m_contract.pauses.push_back({});
     classify(msPerHour, 1, 3);
     const Instant due = *folded().resolve.due;
     add(EventKind::Held, 20 * msPerHour, {{u"reason"_s, u"log"_s}});
@@ -240,7 +240,7 @@ void TestGuarantee::everyDeadlineEndsItsOwnSteps()
 
 void TestGuarantee::stepsComeBackFromJson()
 {
-    m_contract.pausesOnHold = true;
+    m_contract.pauses.push_back({});
     add(EventKind::Held, msPerHour, {{u"reason"_s, u"x"_s}});
     add(EventKind::Resumed, 2 * msPerHour);
     classify(3 * msPerHour, 3, 4);

@@ -23,10 +23,10 @@ int filledOf(const ClockFace &clock, Instant now)
         return 1000;
     if (!clock.start || !clock.due || *clock.due <= *clock.start)
         return 0;
-    const Instant at = clock.pausedAt.value_or(now);
-    const qint64 left = std::clamp<qint64>(*clock.due - at, 0, *clock.due - *clock.start);
+    const qint64 leftMs = *leftAt(clock, now);
+    const qint64 left = std::clamp<qint64>(leftMs, 0, *clock.due - *clock.start);
     // Overdue is a full bar: loud by form.
-    if (*clock.due < at)
+    if (leftMs < 0)
         return 1000;
     return static_cast<int>(1000 * left / (*clock.due - *clock.start));
 }

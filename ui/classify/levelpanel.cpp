@@ -99,7 +99,7 @@ void LevelPanel::setContract(const Contract &contract, Instant reportedAt, Insta
     m_reportedAt = reportedAt;
     m_classifiedAt = classifiedAt;
     m_contractName->say(tr("%1, version %2").arg(contract.name).arg(contract.version));
-    m_contractFacts->say(contract.pausesOnHold
+    m_contractFacts->say(contract.pauseRule({})
             ? tr("Wall clock of %1. A hold pauses its clocks.").arg(contract.zone.name())
             : tr("Wall clock of %1. Around the clock, without pause.").arg(contract.zone.name()));
 }

@@ -125,8 +125,8 @@ void ClockBar::show(const ClockFace &clock, Instant now)
     double target = -1;
     if (clock.start && clock.due && *clock.due > *clock.start) {
         const auto span = static_cast<double>(*clock.due - *clock.start);
-        const Instant at = clock.done.value_or(clock.pausedAt.value_or(now));
-        left = static_cast<double>(*clock.due - at) / span;
+        const qint64 leftMs = clock.done ? *clock.due - *clock.done : *leftAt(clock, now);
+        left = static_cast<double>(leftMs) / span;
         // Overdue is a full bar, loud by form.
         left = left < 0 ? 1 : std::min(left, 1.0);
         if (clock.target && *clock.target < *clock.due)

@@ -53,6 +53,8 @@ QString eventIconName(EventKind kind)
         return QStringLiteral("file-text");
     case EventKind::MemoIssued:
         return QStringLiteral("send");
+    case EventKind::ContractMoved:
+        return QStringLiteral("scroll-text");
     case EventKind::Undone:
         return QStringLiteral("undo-2");
     }

@@ -56,7 +56,7 @@ QString holdWords(const IncidentDetail &detail)
     const bool first = detail.urgency.clock == ClockName::Classify;
     if (!detail.urgency.clock)
         return ActPanel::tr("No clock is running, so a hold changes no deadline.");
-    if (detail.contract.pausesOnHold)
+    if (detail.contract.pauseRule(detail.incident.holdReason))
         return ActPanel::tr("The clock pauses: contract %1 v%2 says so.")
             .arg(contract)
             .arg(version);

@@ -297,9 +297,15 @@ void IntakePage::showDeadline()
     }
     const Instant now = m_around.ticker.now();
     const Instant reported = draft().reportedAt.value_or(now);
-    const Instant due = deadlinesOf(reported, {}, {}, *m_contract).classifyBy;
-    const QString when = words::instantText(due, now, m_around.zone);
-    const QString left = words::timeLeft(due - now, bandAt(bandEdges(reported, due), now));
+    const std::optional<Instant> due =
+        deadlinesOf(reported, {}, {}, *m_contract, draft().facts.product).classifyBy;
+    if (!due) {
+        m_deadline->setText(
+            tr("Nothing is promised: contract %1 leaves it out.").arg(m_contract->name));
+        return;
+    }
+    const QString when = words::instantText(*due, now, m_around.zone);
+    const QString left = words::timeLeft(*due - now, bandAt(bandEdges(reported, *due), now));
     m_deadline->setText(tr("Classify by %1. %2.").arg(when, left));
 }
 

@@ -42,7 +42,7 @@ Countdown countdownOf(const Urgency &urgency, const std::optional<Instant> &span
     if (!urgency.edges || !spanStart)
         return countdown;
     const auto span = static_cast<double>(std::max<qint64>(urgency.edges->due - *spanStart, 1));
-    const qint64 left = urgency.pausedLeft.value_or(urgency.edges->due - now);
+    const qint64 left = leftAt(urgency, now).value_or(0);
     countdown.left = static_cast<double>(left) / span;
     countdown.hasBar = true;
     if (target && *target < urgency.edges->due)

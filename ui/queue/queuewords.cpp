@@ -36,7 +36,7 @@ QString minutesSpoken(int n)
 
 QString urgencySpoken(const Urgency &urgency, Instant now)
 {
-    if (urgency.pausedLeft)
+    if (isPausedAt(urgency, now))
         return *urgency.pausedLeft < 0
             ? QueueTr::tr("paused, overdue by %1").arg(spokenDuration(*urgency.pausedLeft))
             : QueueTr::tr("paused, %1 left").arg(spokenDuration(*urgency.pausedLeft));

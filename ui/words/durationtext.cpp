@@ -116,7 +116,9 @@ QString clockWords(const ClockFace &clock, Instant now)
             return TimeTr::tr("Done");
         return clock.isMet() ? early(*clock.due - *clock.done) : late(*clock.done - *clock.due);
     case ClockStatus::Paused:
-        return clock.due ? paused(*clock.due - clock.pausedAt.value_or(now)) : TimeTr::tr("Paused");
+        if (!clock.due)
+            return TimeTr::tr("Paused");
+        return isPausedAt(clock, now) ? paused(*leftAt(clock, now)) : running(*clock.due - now);
     case ClockStatus::Running:
         return clock.due ? running(*clock.due - now) : TimeTr::tr("No guarantee");
     }
@@ -125,7 +127,7 @@ QString clockWords(const ClockFace &clock, Instant now)
 
 QString urgencyWords(const Urgency &urgency, Instant now)
 {
-    if (urgency.pausedLeft)
+    if (isPausedAt(urgency, now))
         return paused(*urgency.pausedLeft);
     if (urgency.edges)
         return running(urgency.edges->due - now);

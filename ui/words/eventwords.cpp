@@ -154,10 +154,21 @@ QString undoneLine(const Event &event)
         return EventTr::tr("Memo approval taken back by %1").arg(event.actor);
     case EventKind::MemoIssued:
         return EventTr::tr("Memo taken back by %1").arg(event.actor);
+    case EventKind::ContractMoved:
+        return EventTr::tr("Move to another contract taken back by %1").arg(event.actor);
     case EventKind::Undone:
         return EventTr::tr("Act brought back by %1").arg(event.actor);
     }
     return {};
+}
+
+QString contractMovedLine(const Event &event)
+{
+    const QString contract = textOf(event.data, "contract");
+    const QString version = QString::number(event.data.value(QLatin1StringView("version")).toInt());
+    return event.actor.isEmpty()
+        ? EventTr::tr("Moved to contract %1, version %2").arg(contract, version)
+        : EventTr::tr("Moved to contract %1, version %2 by %3").arg(contract, version, event.actor);
 }
 
 QString movedLine(const Event &event)
@@ -205,6 +216,8 @@ EventWords eventWords(const Event &event)
         return {memoLine(event), {}};
     case EventKind::MemoIssued:
         return {memoLine(event), issuedMore(event)};
+    case EventKind::ContractMoved:
+        return {contractMovedLine(event), textOf(event.data, "reason")};
     case EventKind::Undone:
         return {undoneLine(event), {}};
     }

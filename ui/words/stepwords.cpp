@@ -86,6 +86,24 @@ StepWords stepWords(const Step &step, Instant now, const Zone &zone)
         return {StepTr::tr("Ended on the desk it came from"), at};
     case StepKind::NotTold:
         return {StepTr::tr("The desk it came from does not say when"), StepTr::tr("not known")};
+    case StepKind::FromClass:
+        return {StepTr::tr("Counted from the class"), at};
+    case StepKind::MemoWindow:
+        return {StepTr::tr("+ %1 for the memo").arg(spanText(step.span)), at};
+    case StepKind::HolidayPassed:
+        return {StepTr::tr("Holiday: %1").arg(step.text), at};
+    case StepKind::PauseLimit:
+        return {StepTr::tr("Pause used up after %1").arg(spanText(step.span)), at};
+    case StepKind::ContractMoved:
+        return {
+            StepTr::tr("Moved to %1, version %2").arg(step.contract, QString::number(step.version)),
+            at};
+    case StepKind::NotCovered:
+        return {StepTr::tr("%1 is not covered").arg(step.text), StepTr::tr("no guarantee")};
+    case StepKind::OutsidePlan:
+        return {StepTr::tr("An engagement outside the plan"), StepTr::tr("no guarantee")};
+    case StepKind::Resolved:
+        return {StepTr::tr("Resolved"), at};
     }
     return {};
 }
@@ -124,6 +142,23 @@ QString stepText(const Step &step, const Zone &zone)
         return StepTr::tr("Ended on the desk it came from %1").arg(at);
     case StepKind::NotTold:
         return StepTr::tr("The desk it came from does not say when");
+    case StepKind::FromClass:
+        return StepTr::tr("Counted from the class %1").arg(at);
+    case StepKind::MemoWindow:
+        return StepTr::tr("+ %1 for the memo: %2").arg(spanText(step.span), at);
+    case StepKind::HolidayPassed:
+        return StepTr::tr("Holiday %1: %2").arg(step.text, at);
+    case StepKind::PauseLimit:
+        return StepTr::tr("Pause of %1 used up: %2").arg(spanText(step.span), at);
+    case StepKind::ContractMoved:
+        return StepTr::tr("Moved to %1, version %2: %3")
+            .arg(step.contract, QString::number(step.version), at);
+    case StepKind::NotCovered:
+        return StepTr::tr("%1 is not covered by the contract").arg(step.text);
+    case StepKind::OutsidePlan:
+        return StepTr::tr("An engagement outside the plan: nothing is promised");
+    case StepKind::Resolved:
+        return StepTr::tr("Resolved %1").arg(at);
     }
     return {};
 }

@@ -43,6 +43,7 @@ struct Situation {
 [[nodiscard]] Result<Decision> decide(const SaveMemo &action, const Situation &situation);
 [[nodiscard]] Result<Decision> decide(const ApproveMemo &action, const Situation &situation);
 [[nodiscard]] Result<Decision> decide(const IssueMemo &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const MoveContract &action, const Situation &situation);
 
 // Of any action on an incident that exists; Invalid for the others. Also checks what all acts
 // share: a name for the actor, an instant neither in the future nor before the report, a fresh

@@ -27,6 +27,7 @@ bool movesState(EventKind kind)
     case EventKind::Noted:
     case EventKind::MemoDrafted:
     case EventKind::MemoApproved:
+    case EventKind::ContractMoved:
     case EventKind::Undone:
         return false;
     }
@@ -38,7 +39,7 @@ bool canBeTakenBack(const Event &event)
     if (event.told)
         return false;
     return event.kind == EventKind::Assigned || event.kind == EventKind::Noted
-        || event.kind == EventKind::MemoApproved
+        || event.kind == EventKind::MemoApproved || event.kind == EventKind::ContractMoved
         || (movesState(event.kind) && event.kind != EventKind::MemoIssued);
 }
 
@@ -60,7 +61,8 @@ std::optional<Error> standsInTheWay(
         if (later.kind == EventKind::MemoIssued && movesState(event.kind))
             return issuedError(later);
         const bool sameConcern = (movesState(event.kind) && movesState(later.kind))
-            || (event.kind == later.kind && event.kind == EventKind::Assigned);
+            || (event.kind == later.kind
+                && (event.kind == EventKind::Assigned || event.kind == EventKind::ContractMoved));
         if (sameConcern)
             return Error{ErrorKind::Conflict,
                 u"event %1 (%2) came after it; take that back first"_s.arg(later.seq).arg(

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The index of a desk made anew from its histories, where an older program made it. Histories stay
+// as they are, and so does every deadline that the plan gives: it is the telling that grew.
+
+#include "models/desk/deskparts.h"
+#include "models/store/deskrows.h"
+#include "models/store/eventrows.h"
+#include "models/store/incidentrows.h"
+#include "models/store/transaction.h"
+
+namespace gander::desk {
+
+using namespace Qt::StringLiterals;
+
+QString currentIndex()
+{
+    return u"2"_s;
+}
+
+Result<void> refoldIfOld(Desk::Parts &parts)
+{
+    const auto index = store::deskFact(*parts.database, u"index"_s);
+    if (!index)
+        return index.error();
+    if (*index == currentIndex())
+        return {};
+    auto transaction = store::Transaction::begin(*parts.database);
+    if (!transaction)
+        return transaction.error();
+    const auto ids = store::allIncidents(*parts.database);
+    if (!ids)
+        return ids.error();
+    for (const IncidentId id : *ids) {
+        const auto head = store::incidentHead(*parts.database, id);
+        if (!head)
+            return head.error();
+        const auto history = store::historyOf(*parts.database, id);
+        if (!history)
+            return history.error();
+        const auto contracts = parts.contractsOf(*history);
+        auto folded = contracts ? fold(*history, *contracts) : Result<Folded>(contracts.error());
+        // What cannot be folded is for the check to name; the desk opens with what it has.
+        if (!folded)
+            continue;
+        folded->incident.id = id;
+        folded->incident.uid = head->uid;
+        folded->incident.revision = head->revision;
+        if (const auto done = store::updateIncident(*transaction, *folded, {}); !done)
+            return done.error();
+    }
+    if (const auto done = store::setDeskFact(*transaction, u"index"_s, currentIndex()); !done)
+        return done.error();
+    return transaction->commit();
+}
+
+} // namespace gander::desk
