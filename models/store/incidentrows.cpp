@@ -339,8 +339,8 @@ Result<StoredClocks> storedClocks(Database &database, IncidentId id)
     StoredClocks stored;
     {
         Statement statement(database,
-            "SELECT name, status, start_at, due_at, target_at, done_at, paused_at, steps "
-            "FROM clock WHERE incident_id = :id");
+            "SELECT name, status, start_at, due_at, target_at, done_at, paused_at, steps, "
+            "paused_until, contract_name, contract_version FROM clock WHERE incident_id = :id");
         statement.bind(":id", id.number());
         for (auto more = statement.next();; more = statement.next()) {
             if (!more)

@@ -220,8 +220,14 @@ void TestGuarantee::aBackdatedEventGivesWhatItWouldHaveGivenThen()
     std::swap(m_history[1], m_history[3]);
     for (size_t i = 0; i < m_history.size(); ++i)
         m_history[i].seq = static_cast<int>(i) + 1;
-    QCOMPARE(folded().classify, inOrder.classify);
-    QCOMPARE(folded().resolve, inOrder.resolve);
+    // The numbers of the events differ, as they were recorded in another order.
+    const auto unnumbered = [](ClockFace clock) {
+        for (Step &step : clock.steps)
+            step.event = 0;
+        return clock;
+    };
+    QCOMPARE(unnumbered(folded().classify), unnumbered(inOrder.classify));
+    QCOMPARE(unnumbered(folded().resolve), unnumbered(inOrder.resolve));
 }
 
 void TestGuarantee::everyDeadlineEndsItsOwnSteps()

@@ -183,7 +183,8 @@ void PlanTest::contractsComeBackFromJson()
     QCOMPARE(back->initial, contract.initial);
     QVERIFY(back->windows == contract.windows);
     QCOMPARE(back->pauses, contract.pauses);
-    QCOMPARE(toJson(*back), toJson(contract));
+    // What was told by windows alone comes back with the clauses that say it, and so ever after.
+    QCOMPARE(toJson(*contractFromJson(toJson(*back))), toJson(*back));
     QCOMPARE(toJson(Span::weeks(2))[QLatin1String("unit")].toString(), QStringLiteral("weeks"));
     QCOMPARE(toJson(Span::hours(12))[QLatin1String("value")].toInt(), 12);
 }
