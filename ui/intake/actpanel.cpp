@@ -8,6 +8,7 @@
 #include "ui/desk/hands.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
+#include "ui/words/durationtext.h"
 
 #include <QCompleter>
 #include <QHBoxLayout>
@@ -49,20 +50,36 @@ QString draftKind(DeedKind kind)
 
 } // namespace
 
-QString holdWords(const IncidentDetail &detail)
+QString holdWords(const IncidentDetail &detail, const QString &reason)
 {
-    const QString contract = detail.contract.name;
-    const int version = detail.contract.version;
-    const bool first = detail.urgency.clock == ClockName::Classify;
+    const Contract &contract = detail.contract;
     if (!detail.urgency.clock)
         return ActPanel::tr("No clock is running, so a hold changes no deadline.");
-    if (detail.contract.pauseRule(detail.incident.holdReason))
+    const bool first = detail.urgency.clock == ClockName::Classify;
+    QStringList reasons; // that would pause this clock
+    for (const PauseRule &rule : contract.pauses) {
+        if (rule.state != State::OnHold || !(first ? rule.classify : rule.resolve))
+            continue;
+        if (!rule.reason.isEmpty() && !reason.contains(rule.reason, Qt::CaseInsensitive)) {
+            reasons << rule.reason;
+            continue;
+        }
+        if (rule.atMost)
+            return ActPanel::tr("The clock pauses, for %1 in all at most: contract %2 v%3 says so.")
+                .arg(words::spanText(Span{0, 0, *rule.atMost}), contract.name)
+                .arg(contract.version);
         return ActPanel::tr("The clock pauses: contract %1 v%2 says so.")
-            .arg(contract)
-            .arg(version);
+            .arg(contract.name)
+            .arg(contract.version);
+    }
+    if (!reasons.isEmpty())
+        return ActPanel::tr("The clock keeps running: contract %1 v%2 pauses it only for: %3.")
+            .arg(contract.name)
+            .arg(contract.version)
+            .arg(reasons.join(QStringLiteral(", ")));
     if (first)
-        return ActPanel::tr("The 12 h clock keeps running: %1 has no pause.").arg(contract);
-    return ActPanel::tr("The fix clock keeps running: %1 has no pause.").arg(contract);
+        return ActPanel::tr("The 12 h clock keeps running: %1 has no pause.").arg(contract.name);
+    return ActPanel::tr("The fix clock keeps running: %1 has no pause.").arg(contract.name);
 }
 
 ActPanel::ActPanel(const Surroundings &around, QWidget *parent)
@@ -133,6 +150,7 @@ void ActPanel::open(DeedKind kind, const std::vector<IncidentId> &incidents)
         return;
     m_drafts->flush();
     ++m_opening;
+    m_toHold.reset();
     m_kind = kind;
     m_incidents = incidents;
     m_title->setText(deedTitle(kind, incidents));
@@ -297,8 +315,10 @@ void ActPanel::readHelp()
     desk::whenDone(m_around.desk.ask(
                        [id = m_incidents.front()](desk::Desk &desk) { return desk.incident(id); }),
         this, [this, opening](const Result<IncidentDetail> &detail) {
-            if (opening == m_opening && detail)
-                say(holdWords(*detail));
+            if (opening != m_opening || !detail)
+                return;
+            m_toHold = *detail;
+            say(holdWords(*m_toHold, text()));
         });
 }
 
@@ -322,6 +342,8 @@ void ActPanel::keep()
 {
     showIssue({});
     m_drafts->keep(draftRef(), {{QLatin1StringView(textKey), text()}});
+    if (m_kind == DeedKind::Hold && m_toHold)
+        say(holdWords(*m_toHold, text()));
 }
 
 void ActPanel::commit()

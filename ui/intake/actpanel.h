@@ -62,6 +62,7 @@ private:
     DeedKind m_kind = DeedKind::Note;
     std::vector<IncidentId> m_incidents;
     int m_opening = 0; // answers to an earlier opening are stale
+    std::optional<IncidentDetail> m_toHold;
 
     QLabel *m_title;
     QLabel *m_label;
@@ -73,7 +74,7 @@ private:
     Button *m_commit;
 };
 
-// What a hold does to the clocks of this incident, in words.
-[[nodiscard]] QString holdWords(const IncidentDetail &detail);
+// What a hold for that reason does to the clocks of this incident, in words.
+[[nodiscard]] QString holdWords(const IncidentDetail &detail, const QString &reason);
 
 } // namespace gander::ui
