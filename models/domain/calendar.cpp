@@ -2,6 +2,8 @@
 
 #include "models/domain/calendar.h"
 
+#include "models/domain/civil.h"
+
 #include <algorithm>
 
 namespace gander {
@@ -10,7 +12,6 @@ namespace {
 
 using CalendarPieces = WorkCalendar::Pieces;
 
-constexpr qint64 julianDayOfEpoch = 2440588;
 // A leap day falls on each weekday once in 40 years at most (28, but 40 across 1900 or 2100).
 constexpr qint64 longestEmptyRun = 41 * 366;
 

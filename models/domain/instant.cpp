@@ -2,6 +2,7 @@
 
 #include "models/domain/instant.h"
 
+#include "models/domain/civil.h"
 #include "models/domain/zone.h"
 
 #include <array>
@@ -12,33 +13,6 @@ namespace {
 
 constexpr int firstYear = 1900;
 constexpr int lastYear = 9998;
-
-constexpr qint64 floorDivided(qint64 value, qint64 by)
-{
-    return value / by - (value % by < 0 ? 1 : 0);
-}
-
-struct CivilDate {
-    qint64 year;
-    int month;
-    int day;
-};
-
-// Days since 1970-01-01 to year, month and day, counted in 400-year cycles from 1 March.
-constexpr CivilDate civilFromDays(qint64 days)
-{
-    days += 719468;
-    const qint64 era = floorDivided(days, 146097);
-    const qint64 dayOfEra = days - era * 146097;
-    const qint64 yearOfEra =
-        (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
-    const qint64 dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-    const qint64 monthFromMarch = (5 * dayOfYear + 2) / 153;
-    const int day = static_cast<int>(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1);
-    const int month =
-        static_cast<int>(monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9);
-    return {yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day};
-}
 
 // Reads digits and signs from the left; one failed step fails all that follow.
 class InstantReader
@@ -218,7 +192,7 @@ Result<Instant> parseInstant(QStringView text, const Zone *local)
         return badInstant(text, QStringLiteral("is not a date of the calendar"));
 
     if (parts->offsetMs) {
-        const qint64 days = date.toJulianDay() - 2440588;
+        const qint64 days = date.toJulianDay() - julianDayOfEpoch;
         return Instant{days * msPerDay + parts->msOfDay - *parts->offsetMs};
     }
     if (!local) {

@@ -34,6 +34,10 @@ constexpr qint64 operator-(Instant a, Instant b)
     return a.ms - b.ms;
 }
 
+// Deadlines are counted within the years 1899 to 9999, and are an error beyond.
+constexpr Instant beginOfTime{-2240611200000}; // 1898-12-31T00:00Z, still 1899 somewhere
+constexpr Instant endOfTime{253402300800000};  // 10000-01-01T00:00Z
+
 // Calendar months, calendar days, then elapsed milliseconds, applied in this order.
 struct Span {
     int months = 0;

@@ -10,7 +10,6 @@ namespace gander {
 namespace {
 
 constexpr qint64 julianDayZero = 2440588;
-constexpr Instant endOfTime{253402300800000}; // 10000-01-01T00:00Z
 
 Error neverOpen()
 {

@@ -2,6 +2,9 @@
 
 #include "models/domain/zone.h"
 
+#include "models/domain/civil.h"
+#include "models/domain/offsettable.h"
+
 #include <QDateTime>
 #include <QHash>
 #include <QTimeZone>
@@ -13,28 +16,13 @@
 
 namespace gander {
 
-struct OffsetChange {
-    Instant at;
-    qint64 offsetMs = 0;
-};
-
-// A stretch of time [from, until) with one offset.
-struct OffsetStretch {
-    Instant from;
-    Instant until;
-    qint64 offsetMs = 0;
-};
-
 namespace {
 
-constexpr qint64 epochJulianDay = 2440588;
-// Where each table begins, and from where on the rules of every zone repeat with the calendar.
-constexpr Instant tableBegin{-2240611200000}; // 1898-12-31T00:00Z
-constexpr Instant cycleBegin{4102444800000};  // 2100-01-01T00:00Z
+// From here on the rules of every zone repeat with the calendar.
+constexpr Instant cycleBegin{4102444800000}; // 2100-01-01T00:00Z
 // 400 Gregorian years are a whole number of weeks, so "last Sunday in March" repeats exactly.
 constexpr qint64 cycleMs = 146097 * msPerDay;
-constexpr Instant lastInstant{253402300799999}; // 9999-12-31T23:59:59.999Z
-constexpr Instant firstInstant{-2240611200000};
+constexpr Instant lastInstant = endOfTime + -1;
 
 qint64 qtOffsetMs(const QTimeZone &zone, Instant at)
 {
@@ -43,7 +31,7 @@ qint64 qtOffsetMs(const QTimeZone &zone, Instant at)
 
 // The changes of offset in [begin, end), the first entry being the offset at 'begin'.
 // transitions() stops at 2037, so one walks from change to change.
-std::vector<OffsetChange> offsetChanges(const QTimeZone &zone, Instant begin, Instant end)
+OffsetTable offsetTable(const QTimeZone &zone, Instant begin, Instant end)
 {
     std::vector<OffsetChange> changes{{begin, qtOffsetMs(zone, begin)}};
     QTimeZone::OffsetData next =
@@ -60,15 +48,7 @@ std::vector<OffsetChange> offsetChanges(const QTimeZone &zone, Instant begin, In
         // does; a moment later it answers by the file's rule.
         next = zone.nextTransition(next.atUtc.addMSecs(1));
     }
-    return changes;
-}
-
-OffsetStretch stretchAt(const std::vector<OffsetChange> &changes, Instant at, Instant end)
-{
-    const auto after = std::upper_bound(changes.begin() + 1, changes.end(), at,
-        [](Instant wanted, const OffsetChange &change) { return wanted < change.at; });
-    const auto &change = *(after - 1);
-    return {change.at, after == changes.end() ? end : after->at, change.offsetMs};
+    return OffsetTable(std::move(changes), end);
 }
 
 qint64 saturatedSum(qint64 a, qint64 b)
@@ -86,7 +66,7 @@ qint64 localMsOf(const WallTime &wall)
 {
     // Held within a million years, so that no date overflows; an invalid one counts as earliest.
     constexpr qint64 mostDays = 365'000'000;
-    const qint64 days = std::clamp(wall.date.toJulianDay(), -mostDays, mostDays) - epochJulianDay;
+    const qint64 days = std::clamp(wall.date.toJulianDay(), -mostDays, mostDays) - julianDayOfEpoch;
     return days * msPerDay + wall.msOfDay;
 }
 
@@ -125,9 +105,9 @@ bool isIanaName(const QString &name)
 struct Zone::Table {
     QString name;
     QTimeZone qt;
-    std::vector<OffsetChange> changes; // from tableBegin to cycleBegin
+    OffsetTable told; // from beginOfTime to cycleBegin
     mutable std::once_flag cycleOnce;
-    mutable std::vector<OffsetChange> cycle; // the 400 years from cycleBegin, made when asked for
+    mutable OffsetTable cycle; // the 400 years from cycleBegin, made when asked for
     mutable std::mutex namesMutex;
 
     static std::shared_ptr<const Table> make(const QString &name, const QTimeZone &qt)
@@ -135,7 +115,7 @@ struct Zone::Table {
         auto table = std::make_shared<Table>();
         table->name = name;
         table->qt = qt;
-        table->changes = offsetChanges(qt, tableBegin, cycleBegin);
+        table->told = offsetTable(qt, beginOfTime, cycleBegin);
         return table;
     }
 
@@ -149,18 +129,34 @@ struct Zone::Table {
     // The stretch that holds 'at'; neighbours may have the same offset where a cycle begins.
     OffsetStretch stretch(Instant at) const
     {
-        if (at < tableBegin) {
-            return {{std::numeric_limits<qint64>::min()}, tableBegin, changes.front().offsetMs};
-        }
-        if (at < cycleBegin)
-            return stretchAt(changes, at, cycleBegin);
+        if (at >= beginOfTime && at < cycleBegin)
+            return told.stretchAt(at);
+        if (at < beginOfTime)
+            return {{std::numeric_limits<qint64>::min()}, beginOfTime, told.firstOffsetMs()};
         std::call_once(
-            cycleOnce, [this] { cycle = offsetChanges(qt, cycleBegin, cycleBegin + cycleMs); });
+            cycleOnce, [this] { cycle = offsetTable(qt, cycleBegin, cycleBegin + cycleMs); });
         const qint64 shift = (at - cycleBegin) / cycleMs * cycleMs;
-        OffsetStretch found = stretchAt(cycle, {at.ms - shift}, cycleBegin + cycleMs);
+        OffsetStretch found = cycle.stretchAt({at.ms - shift});
         found.from.ms += shift;
         found.until.ms = saturatedSum(found.until.ms, shift);
         return found;
+    }
+
+    // 'localMs' is what the wall clock shows, read as if it stood in UTC.
+    Instant instantOf(qint64 localMs) const
+    {
+        // No offset is a day long, so the answer lies at or after this stretch; changes may follow
+        // each other within hours, so every stretch is looked at in turn.
+        OffsetStretch found = stretch({localMs - msPerDay});
+        qint64 before = found.offsetMs;
+        while (localMs >= saturatedSum(found.until.ms, found.offsetMs)) {
+            before = found.offsetMs;
+            found = stretch(found.until);
+        }
+        // The dial jumped over it: read with the offset before the jump it lies as far behind it.
+        if (localMs < saturatedSum(found.from.ms, found.offsetMs))
+            return {localMs - before};
+        return {localMs - found.offsetMs};
     }
 };
 
@@ -232,28 +228,26 @@ QString Zone::abbreviationAt(Instant at) const
 
 WallTime Zone::wallAt(Instant at) const
 {
-    const qint64 local = saturatedSum(at.ms, m_table->stretch(at).offsetMs);
-    const bool beforeEpoch = local % msPerDay < 0;
-    const qint64 days = local / msPerDay - (beforeEpoch ? 1 : 0);
-    return {QDate::fromJulianDay(days + epochJulianDay),
-        local % msPerDay + (beforeEpoch ? msPerDay : 0)};
+    const qint64 localMs = saturatedSum(at.ms, m_table->stretch(at).offsetMs);
+    return {QDate::fromJulianDay(floorDivided(localMs, msPerDay) + julianDayOfEpoch),
+        floorRemainder(localMs, msPerDay)};
 }
 
 Instant Zone::instantOf(const WallTime &wall) const
 {
-    const qint64 local = localMsOf(wall);
-    // No offset is a day long, so the answer lies at or after this stretch; changes may follow
-    // each other within hours, so every stretch is looked at in turn.
-    OffsetStretch stretch = m_table->stretch({local - msPerDay});
-    qint64 before = stretch.offsetMs;
-    while (local >= saturatedSum(stretch.until.ms, stretch.offsetMs)) {
-        before = stretch.offsetMs;
-        stretch = m_table->stretch(stretch.until);
-    }
-    // The dial jumped over it: read with the offset before the jump it lies as far behind it.
-    if (local < saturatedSum(stretch.from.ms, stretch.offsetMs))
-        return {local - before};
-    return {local - stretch.offsetMs};
+    return m_table->instantOf(localMsOf(wall));
+}
+
+Instant Zone::stepped(Instant from, int months, int days) const
+{
+    constexpr int mostMonths = 12 * 10000;
+    constexpr int mostDays = 366 * 10000;
+    const qint64 localMs = from.ms + m_table->stretch(from).offsetMs;
+    const qint64 day = floorDivided(localMs, msPerDay);
+    const qint64 inMonth =
+        months == 0 ? day : withMonthsAdded(day, std::clamp(months, -mostMonths, mostMonths));
+    const qint64 target = inMonth + std::clamp(days, -mostDays, mostDays);
+    return m_table->instantOf(localMs + (target - day) * msPerDay);
 }
 
 std::optional<Instant> Zone::nextChange(Instant after, Instant until) const
@@ -273,20 +267,10 @@ std::optional<Instant> Zone::nextChange(Instant after, Instant until) const
 
 Instant plus(Instant from, const Span &span, const Zone &zone)
 {
-    Instant at = std::clamp(from, firstInstant, lastInstant);
-    if (!span.isElapsedOnly()) {
-        constexpr int mostMonths = 12 * 10000;
-        constexpr int mostDays = 366 * 10000;
-        WallTime wall = zone.wallAt(at);
-        wall.date = wall.date.addMonths(std::clamp(span.months, -mostMonths, mostMonths))
-                        .addDays(std::clamp(span.days, -mostDays, mostDays));
-        // QDate knows no year 0, but months counted back that far stand at the first instant
-        // anyway.
-        at = wall.date.isValid() ? zone.instantOf(wall) : firstInstant;
-    } else {
-        at = from;
-    }
-    return std::clamp(Instant{saturatedSum(at.ms, span.ms)}, firstInstant, lastInstant);
+    const Instant at = span.isElapsedOnly()
+        ? from
+        : zone.stepped(std::clamp(from, beginOfTime, lastInstant), span.months, span.days);
+    return std::clamp(Instant{saturatedSum(at.ms, span.ms)}, beginOfTime, lastInstant);
 }
 
 } // namespace gander

@@ -45,10 +45,14 @@ public:
     // A wall time in a spring gap moves forward by the gap; a repeated one means its first
     // occurrence (plan.md 5.4).
     [[nodiscard]] Instant instantOf(const WallTime &wall) const;
+    // The wall time of 'from', so many months and then days on, as an instant; months clamp to the
+    // month's end. 'from' lies in the years 1899 to 9999.
+    [[nodiscard]] Instant stepped(Instant from, int months, int days) const;
     // The first change of offset after 'after' and not after 'until'.
     [[nodiscard]] std::optional<Instant> nextChange(Instant after, Instant until) const;
 
-    friend bool operator==(const Zone &a, const Zone &b) { return a.name() == b.name(); }
+    // There is one table to a name.
+    friend bool operator==(const Zone &a, const Zone &b) { return a.m_table == b.m_table; }
 
 private:
     struct Table;
