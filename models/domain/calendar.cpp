@@ -3,6 +3,7 @@
 #include "models/domain/calendar.h"
 
 #include "models/domain/civil.h"
+#include "models/domain/opentable.h"
 
 #include <algorithm>
 
@@ -23,8 +24,7 @@ qint64 dayOf(const QDate &date)
 // Monday is 0; 1970-01-01 was a Thursday.
 size_t weekdayOf(qint64 day)
 {
-    const qint64 shifted = (day + 3) % 7;
-    return size_t(shifted < 0 ? shifted + 7 : shifted);
+    return size_t(floorRemainder(day + 3, 7));
 }
 
 size_t monthDaySlot(int month, int day)
@@ -77,9 +77,43 @@ WorkCalendar::Piece movedBy(const WorkCalendar::Piece &piece, qint64 ms)
 
 } // namespace
 
+std::optional<Error> problemOf(const WorkHours &hours)
+{
+    const auto isDial = [](const DialPeriod &period) {
+        return period.open >= 0 && period.open < msPerDay && period.close >= 0
+            && period.close <= msPerDay;
+    };
+    const auto areDials = [&](const DialPeriods &periods) {
+        return std::all_of(periods.begin(), periods.end(), isDial);
+    };
+    const auto areDated = [&](const auto &dated) {
+        return std::all_of(dated.begin(), dated.end(),
+            [&](const auto &each) { return each.first.isValid() && areDials(each.second); });
+    };
+    if ((hours.weekly && !std::all_of(hours.weekly->begin(), hours.weekly->end(), areDials))
+        || !areDated(hours.dateHours) || !areDated(hours.breaks)) {
+        return Error{ErrorKind::Invalid,
+            QStringLiteral("a period of the working hours is not a pair of times from 00:00 to "
+                           "24:00, or not on a date")};
+    }
+    const bool areDates = std::all_of(hours.holidays.begin(), hours.holidays.end(),
+        [](const QDate &date) { return date.isValid(); });
+    // 29 February is one, so it is asked of a leap year.
+    const bool areMonthDays =
+        std::all_of(hours.recurringHolidays.begin(), hours.recurringHolidays.end(),
+            [](const MonthDay &each) { return QDate::isValid(2000, each.month, each.day); });
+    if (!areDates || !areMonthDays)
+        return Error{ErrorKind::Invalid, QStringLiteral("a holiday is not a date of the calendar")};
+    return std::nullopt;
+}
+
 WorkCalendar::WorkCalendar(const Zone &zone, const WorkHours &hours)
     : m_zone(zone)
+    , m_problem(problemOf(hours))
+    , m_table(std::make_shared<OpenTable>())
 {
+    if (m_problem)
+        return;
     if (hours.weekly)
         m_weekly = *hours.weekly;
     else
@@ -132,8 +166,8 @@ bool WorkCalendar::isRecurringHoliday(qint64 day) const
 {
     if (!m_hasRecurring)
         return false;
-    const QDate date = QDate::fromJulianDay(day + julianDayOfEpoch);
-    return m_recurring[monthDaySlot(date.month(), date.day())];
+    const CivilDate date = civilFromDays(day);
+    return m_recurring[monthDaySlot(date.month, date.day)];
 }
 
 bool WorkCalendar::isHoliday(qint64 day) const
@@ -176,6 +210,11 @@ WorkCalendar::Pieces WorkCalendar::startedOn(qint64 day) const
     for (const DialPeriod &period : periodsOf(day))
         pieces.push_back(pieceOf(period));
     return withoutBreaks(joined(std::move(pieces)), day);
+}
+
+bool WorkCalendar::isWorkingDate(qint64 day) const
+{
+    return isSpecial(day) ? !startedOn(day).empty() : !m_weekly[weekdayOf(day)].empty();
 }
 
 WorkCalendar::Pieces WorkCalendar::withoutBreaks(Pieces pieces, qint64 day) const

@@ -7,10 +7,13 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace gander {
+
+class OpenTable;
 
 // From 'open' to 'close' on the dial, in milliseconds since 00:00; 'close' may be 24:00, and a
 // close at or before the open lies on the next date.
@@ -40,8 +43,12 @@ struct WorkHours {
     friend bool operator==(const WorkHours &, const WorkHours &) = default;
 };
 
-// Working hours on the wall clock of a zone. Dates are days since 1970-01-01; an instant is open
-// when the wall clock then shows a time within a period, so a repeated hour counts twice.
+// Why such hours cannot be counted: a period not within 00:00 to 24:00, a date that is none.
+[[nodiscard]] std::optional<Error> problemOf(const WorkHours &hours);
+
+// Working hours on the wall clock of a zone; copies share one table of sums. Thread-safe. Dates are
+// days since 1970-01-01; an instant is open when the wall clock then shows a time within a period,
+// so a repeated hour counts twice.
 class WorkCalendar
 {
 public:
@@ -55,13 +62,16 @@ public:
     WorkCalendar(const Zone &zone, const WorkHours &hours);
 
     [[nodiscard]] const Zone &zone() const { return m_zone; }
+    // What was wrong with the hours; nothing is open then.
+    [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
+    [[nodiscard]] const OpenTable &table() const { return *m_table; }
 
     // What is open of a date's own 24 hours, the ends of last night's periods among it.
     [[nodiscard]] Pieces openOn(qint64 day) const;
     // What is open of the periods that start on a date, up to 48 hours on.
     [[nodiscard]] Pieces startedOn(qint64 day) const;
     // Does a period start on that date and leave something open?
-    [[nodiscard]] bool isWorkingDate(qint64 day) const { return !startedOn(day).empty(); }
+    [[nodiscard]] bool isWorkingDate(qint64 day) const;
 
     // The open time of seven dates without holidays or the like.
     [[nodiscard]] qint64 plainWeekMs() const { return m_plainWeekMs; }
@@ -80,9 +90,11 @@ private:
     [[nodiscard]] Pieces withoutBreaks(Pieces pieces, qint64 day) const;
 
     Zone m_zone;
+    std::optional<Error> m_problem;
+    std::shared_ptr<const OpenTable> m_table;
     std::array<DialPeriods, 7> m_weekly;
     std::vector<qint64> m_holidays; // sorted
-    std::array<bool, 12 * 31> m_recurring{};
+    std::array<bool, size_t(12) * 31> m_recurring{};
     bool m_hasRecurring = false;
     std::map<qint64, DialPeriods> m_dateHours;
     std::map<qint64, Pieces> m_breaks; // by the date they begin on
