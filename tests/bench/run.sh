@@ -10,13 +10,16 @@ step "Release build with the benchmarks"
 folder=$repo/build/bench
 cmake -S "$repo" -B "$folder" -G Ninja --log-level=NOTICE -DCMAKE_UNITY_BUILD=ON \
     -DCMAKE_BUILD_TYPE=Release
-cmake --build "$folder" --parallel "$jobs" --target bench_start gander-cli
+cmake --build "$folder" --parallel "$jobs" --target bench_start bench_deadlines gander-cli
 
 away=$(mktemp -d)
 trap 'rm -rf "$away"' EXIT
 export QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=$away HOME=$away
 chmod 0700 "$away"
 bin=$folder/bin
+
+step "Deadlines in a second, on one core"
+"$bin/bench_deadlines"
 
 step "Start to first rows, demonstration desk"
 "$bin/gander-cli" --desk "$away/demo" new --demo
