@@ -5,6 +5,7 @@
 // to its own). Each act is one transaction; what is previewed is what happens.
 
 #include "models/domain/action.h"
+#include "models/domain/board.h"
 #include "models/domain/clock.h"
 #include "models/domain/listing.h"
 
@@ -78,6 +79,21 @@ public:
     [[nodiscard]] Result<std::vector<std::pair<QString, qint64>>> countsBy(
         const QString &field, const ListRequest &request) const;
     [[nodiscard]] Result<IncidentDetail> incident(IncidentId id) const;
+    // The managers' board at 'at': with 'asOf' as it stood then, otherwise the present state judged
+    // at that instant.
+    [[nodiscard]] Result<Board> board(Instant at, bool asOf, const Progress &progress = {}) const;
+
+    // --- as of an instant: by what is known today, what had happened by then (asof.h) ---
+    // request.now is taken to be 'at'; revisions of the rows are those of today.
+    [[nodiscard]] Result<AsOfList> listAsOf(
+        const ListRequest &request, Instant at, const Progress &progress = {}) const;
+    [[nodiscard]] Result<std::vector<ListCount>> countsAsOf(const std::vector<Query> &queries,
+        Instant at, const QString &me, const Progress &progress = {}) const;
+    [[nodiscard]] Result<std::vector<std::pair<QString, qint64>>> countsByAsOf(const QString &field,
+        const ListRequest &request, Instant at, const Progress &progress = {}) const;
+    // NotFound where it was not yet reported; memos as far as they had come by then.
+    [[nodiscard]] Result<IncidentDetail> incidentAsOf(IncidentId id, Instant at) const;
+
     // A number ("41"), a desk number ("G-41") or an outside key.
     [[nodiscard]] Result<IncidentId> find(const QString &name) const;
     // Ids of incidents changed after 'since', and the revision now.

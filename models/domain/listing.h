@@ -77,6 +77,12 @@ struct IncidentRow {
     friend bool operator==(const IncidentRow &, const IncidentRow &) = default;
 };
 
+// A list as it stood at an instant in the past.
+struct AsOfList {
+    std::vector<IncidentRow> rows; // in order, within limit and offset
+    qint64 total = 0;              // without limit and offset
+};
+
 struct ListCount {
     qint64 total = 0;
     qint64 overdue = 0;
