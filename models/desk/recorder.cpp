@@ -2,6 +2,7 @@
 
 #include "models/desk/recorder.h"
 
+#include "models/domain/querymatch.h"
 #include "models/store/deskrows.h"
 #include "models/store/eventrows.h"
 #include "models/store/incidentrows.h"
@@ -12,31 +13,6 @@
 namespace gander::desk {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// Every word of an incident that a search looks at.
-QString wordsOf(const Folded &folded, const History &history, const std::vector<Memo> &memos)
-{
-    const Incident &incident = folded.incident;
-    QStringList words{incident.title, incident.description, incident.customer, incident.reporter,
-        incident.key, incident.finding};
-    const std::vector<bool> counts = effective(history);
-    for (size_t i = 0; i < history.size(); ++i)
-        if (counts[i])
-            for (const auto key : {"text"_L1, "note"_L1, "reason"_L1})
-                if (const QString text = history[i].data.value(key).toString(); !text.isEmpty())
-                    words << text;
-    for (const Memo &memo : memos) {
-        words << memo.number << memo.subject;
-        for (const MemoSection &section : memo.sections)
-            words << section.text;
-    }
-    words.removeAll(QString());
-    return words.join(u'\n');
-}
-
-} // namespace
 
 QByteArray headAfter(const QByteArray &head, const QByteArray &eventHash)
 {
@@ -143,7 +119,7 @@ Result<Receipt> Recorder::create(
         return folded.error();
     folded->incident.uid = uid;
     folded->incident.revision = ++m_revision;
-    const auto id = store::insertIncident(m_transaction, *folded, wordsOf(*folded, events, {}));
+    const auto id = store::insertIncident(m_transaction, *folded, searchedWords(folded->incident, events, {}));
     if (!id)
         return id.error();
     if (const auto done = store::appendEvents(m_transaction, *id, events); !done)
@@ -225,7 +201,7 @@ Result<Receipt> Recorder::record(const IncidentDetail &known, Decision decision,
     folded->incident.uid = known.incident.uid;
     folded->incident.revision = m_revision;
     if (const auto done =
-            store::updateIncident(m_transaction, *folded, wordsOf(*folded, history, memos));
+            store::updateIncident(m_transaction, *folded, searchedWords(folded->incident, history, memos));
         !done)
         return done.error();
     if (const auto done = store::appendEvents(m_transaction, known.incident.id, decision.events);

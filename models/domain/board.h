@@ -36,4 +36,10 @@ struct Board {
 constexpr qint64 boardReachMs = qint64{30} * 24 * 3600 * 1000;
 constexpr qint64 boardSoonest = 8;
 
+// Counts so many open incidents of that class in that band.
+void addOpen(
+    Board &board, const std::optional<Classification> &classification, Band band, qint64 count = 1);
+// Counts the clock where it finished in the reach of board.now.
+void addFinished(Board &board, const ClockFace &clock);
+
 } // namespace gander

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QtEndian>
 
+#include <algorithm>
 #include <array>
 
 namespace gander {
@@ -94,8 +95,12 @@ std::vector<bool> effective(const History &history)
         if (event.kind != EventKind::Undone || !counts[static_cast<size_t>(i)])
             continue;
         const int seq = event.data.value(QLatin1String("seq")).toInt();
-        if (seq >= 1 && seq < event.seq)
-            counts[static_cast<size_t>(seq - 1)] = false;
+        // Found by its number: of a history as of the past some are left out.
+        const auto end = history.begin() + i;
+        const auto taken = std::lower_bound(history.begin(), end, seq,
+            [](const Event &earlier, int wanted) { return earlier.seq < wanted; });
+        if (taken != end && taken->seq == seq)
+            counts[static_cast<size_t>(taken - history.begin())] = false;
     }
     return counts;
 }

@@ -77,6 +77,12 @@ struct IncidentRow {
     friend bool operator==(const IncidentRow &, const IncidentRow &) = default;
 };
 
+// What rows sort by: the due instant, or while paused now plus what is left; noDue without a clock.
+[[nodiscard]] qint64 dueOf(const Urgency &urgency, Instant now);
+[[nodiscard]] IncidentRow rowOf(const Folded &folded);
+// The order that the store gives them; equal ones by number.
+void putInOrder(std::vector<IncidentRow> &rows, SortBy sort, bool descending, Instant now);
+
 // A list as it stood at an instant in the past.
 struct AsOfList {
     std::vector<IncidentRow> rows; // in order, within limit and offset

@@ -2,6 +2,7 @@
 
 #include "models/store/incidentrows.h"
 
+#include "models/domain/foldedtext.h"
 #include "models/store/statement.h"
 
 #include <QJsonDocument>
@@ -158,17 +159,6 @@ std::optional<ClockName> clockName(const QString &key)
 }
 
 } // namespace
-
-QString foldedText(const QString &text)
-{
-    const QString apart = text.normalized(QString::NormalizationForm_KD);
-    QString folded;
-    folded.reserve(apart.size());
-    for (const QChar letter : apart)
-        if (letter.category() != QChar::Mark_NonSpacing)
-            folded.append(letter.toCaseFolded());
-    return folded;
-}
 
 Result<IncidentId> insertIncident(
     const Transaction &transaction, const Folded &folded, const QString &words)

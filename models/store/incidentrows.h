@@ -48,7 +48,4 @@ struct StoredClocks {
 // Names in use, most used first: column is "customer", "product" or "assignee".
 [[nodiscard]] Result<QStringList> namesInUse(Database &database, const QString &column);
 
-// Case and accents folded away, for search and sorting.
-[[nodiscard]] QString foldedText(const QString &text);
-
 } // namespace gander::store

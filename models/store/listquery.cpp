@@ -2,7 +2,7 @@
 
 #include "models/store/listquery.h"
 
-#include "models/store/incidentrows.h"
+#include "models/domain/foldedtext.h"
 #include "models/store/statement.h"
 
 #include <QVariant>

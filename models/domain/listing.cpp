@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/domain/listing.h"
+
+#include "models/domain/foldedtext.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace gander {
+
+namespace {
+
+// What a list is sorted by; texts by their bytes, as the store does.
+struct SortKey {
+    QByteArray text;
+    qint64 number = 0;
+    qint64 second = 0;
+
+    friend auto operator<=>(const SortKey &a, const SortKey &b)
+    {
+        if (const int texts = a.text.compare(b.text); texts != 0)
+            return texts < 0 ? std::strong_ordering::less : std::strong_ordering::greater;
+        return std::tie(a.number, a.second) <=> std::tie(b.number, b.second);
+    }
+};
+
+SortKey textKey(const QString &text)
+{
+    return {.text = foldedText(text).toUtf8()};
+}
+
+// The unclassified come last; behind every level comes none.
+SortKey classKey(const std::optional<Classification> &classification)
+{
+    if (!classification)
+        return {"~", 9, 9};
+    return {toKey(classification->outcome).toUtf8(),
+        classification->severity ? number(*classification->severity) : 9,
+        classification->devOps ? number(*classification->devOps) : 9};
+}
+
+SortKey keyOf(const IncidentRow &row, SortBy sort, Instant now)
+{
+    switch (sort) {
+    case SortBy::Due:
+        return {.number = dueOf(row.urgency, now)};
+    case SortBy::Reported:
+        return {.number = row.reportedAt.ms};
+    case SortBy::Updated:
+        return {.number = row.updatedAt.ms};
+    case SortBy::Number:
+        return {.number = row.id.number()};
+    case SortBy::Title:
+        return textKey(row.title);
+    case SortBy::Customer:
+        return textKey(row.customer);
+    case SortBy::Product:
+        return textKey(row.product);
+    case SortBy::Assignee:
+        return textKey(row.assignee);
+    case SortBy::State:
+        return {.text = toKey(row.state).toUtf8()};
+    case SortBy::Class:
+        return classKey(row.classification);
+    case SortBy::Target:
+        return {.number = row.target ? row.target->ms : noDue};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+qint64 dueOf(const Urgency &urgency, Instant now)
+{
+    if (urgency.pausedLeft && bandAt(urgency, now) == Band::Paused)
+        return now.ms + *urgency.pausedLeft;
+    return urgency.edges ? urgency.edges->due.ms : noDue;
+}
+
+IncidentRow rowOf(const Folded &folded)
+{
+    const Incident &incident = folded.incident;
+    IncidentRow row;
+    row.id = incident.id;
+    row.key = incident.key;
+    row.title = incident.title;
+    row.customer = incident.customer;
+    row.product = incident.product;
+    row.reporter = incident.reporter;
+    row.assignee = incident.assignee;
+    row.state = incident.state;
+    row.classification = incident.classification;
+    row.reportedAt = incident.reportedAt;
+    row.updatedAt = incident.updatedAt;
+    row.urgency = urgencyOf(folded);
+    row.revision = incident.revision;
+    if (row.urgency.clock) {
+        const ClockFace &clock =
+            row.urgency.clock == ClockName::Resolve ? folded.resolve : folded.classify;
+        row.spanStart = clock.start;
+        row.target = clock.target;
+    }
+    return row;
+}
+
+void putInOrder(std::vector<IncidentRow> &rows, SortBy sort, bool descending, Instant now)
+{
+    std::vector<std::pair<SortKey, size_t>> keys;
+    keys.reserve(rows.size());
+    for (size_t i = 0; i < rows.size(); ++i)
+        keys.emplace_back(keyOf(rows[i], sort, now), i);
+    std::sort(keys.begin(), keys.end(), [&](const auto &a, const auto &b) {
+        const auto order = a.first <=> b.first;
+        if (order != 0)
+            return descending ? order > 0 : order < 0;
+        return rows[a.second].id < rows[b.second].id;
+    });
+    std::vector<IncidentRow> ordered;
+    ordered.reserve(rows.size());
+    for (const auto &[key, place] : keys)
+        ordered.push_back(std::move(rows[place]));
+    rows = std::move(ordered);
+}
+
+} // namespace gander

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The query language on a row in memory: the very meaning that the store gives it in SQL.
+
+#include "models/domain/listing.h"
+
+namespace gander {
+
+// What a query asks for beside the row itself.
+struct QueryContext {
+    Instant now;
+    QString me;           // what assignee:me and in:mine mean
+    QString words;        // searchedWords() of the incident, folded; where the query has words
+    bool hasMemo = false; // where it has has:memo
+};
+[[nodiscard]] bool matches(const Query &query, const IncidentRow &row, const QueryContext &context);
+
+[[nodiscard]] bool asksForWords(const Query &query);
+[[nodiscard]] bool asksForMemos(const Query &query);
+// Can nothing but open incidents match it? Where that is not plain, the answer is no.
+[[nodiscard]] bool asksForOpenAlone(const Query &query);
+
+// Every word of an incident that a search looks at.
+[[nodiscard]] QString searchedWords(
+    const Incident &incident, const History &history, const std::vector<Memo> &memos);
+
+} // namespace gander
