@@ -46,7 +46,8 @@ Dialect sqliteDialect()
     return {.driver = u"QSQLITE"_s,
         .identity = u"INTEGER PRIMARY KEY AUTOINCREMENT"_s,
         .blob = u"BLOB"_s,
-        .begin = u"BEGIN IMMEDIATE"_s};
+        .begin = u"BEGIN IMMEDIATE"_s,
+        .snapshot = u"BEGIN DEFERRED"_s};
 }
 
 } // namespace gander::store

@@ -13,6 +13,7 @@ struct Dialect {
     QString identity; // column type of a number given by the engine
     QString blob;     // column type of bytes
     QString begin;    // begins a transaction that may write
+    QString snapshot; // begins one that only reads, all of it as of one moment
 
     // The statements that forbid changing or deleting rows of 'table'.
     [[nodiscard]] QStringList appendOnly(const QString &table) const;

@@ -5,16 +5,47 @@
 #include "models/store/statement.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
 
 namespace gander::store {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Its columns are read by readEvent.
+constexpr auto oneHistory = "SELECT seq, kind, actor, occurred_at, recorded_at, told, act, data, "
+                            "hash, incident_id FROM event WHERE incident_id = :id "
+                            "ORDER BY incident_id, seq";
+
+Result<Event> readEvent(const Statement &row)
+{
+    Event event;
+    event.seq = static_cast<int>(row.integer(0));
+    const auto kind = eventKindFromKey(row.text(1));
+    if (!kind)
+        return Error{ErrorKind::Corrupt,
+            u"event %1 of incident %2 is of the unknown kind '%3'"_s.arg(event.seq)
+                .arg(row.integer(9))
+                .arg(row.text(1).left(40))};
+    event.kind = *kind;
+    event.actor = row.text(2);
+    event.occurredAt = row.instant(3);
+    event.recordedAt = row.instant(4);
+    event.told = row.integer(5) != 0;
+    event.act = row.text(6);
+    event.data = QJsonDocument::fromJson(row.text(7).toUtf8()).object();
+    event.hash = row.bytes(8);
+    return event;
+}
+
+} // namespace
+
 Result<History> historyOf(Database &database, IncidentId id)
 {
-    Statement statement(database,
-        "SELECT seq, kind, actor, occurred_at, recorded_at, told, act, data, hash "
-        "FROM event WHERE incident_id = :id ORDER BY seq");
+    Statement statement(database, oneHistory);
     statement.bind(":id", id.number());
     History history;
     for (auto more = statement.next();; more = statement.next()) {
@@ -22,24 +53,41 @@ Result<History> historyOf(Database &database, IncidentId id)
             return more.error();
         if (!*more)
             return history;
-        Event event;
-        event.seq = static_cast<int>(statement.integer(0));
-        const auto kind = eventKindFromKey(statement.text(1));
-        if (!kind)
-            return Error{ErrorKind::Corrupt,
-                u"event %1 of incident %2 is of the unknown kind '%3'"_s.arg(event.seq)
-                    .arg(id.number())
-                    .arg(statement.text(1).left(40))};
-        event.kind = *kind;
-        event.actor = statement.text(2);
-        event.occurredAt = statement.instant(3);
-        event.recordedAt = statement.instant(4);
-        event.told = statement.integer(5) != 0;
-        event.act = statement.text(6);
-        event.data = QJsonDocument::fromJson(statement.text(7).toUtf8()).object();
-        event.hash = statement.bytes(8);
-        history.push_back(std::move(event));
+        auto event = readEvent(statement);
+        if (!event)
+            return event.error();
+        history.push_back(std::move(*event));
     }
+}
+
+Result<std::vector<std::pair<IncidentId, History>>> historiesOf(
+    Database &database, const std::vector<IncidentId> &ids)
+{
+    std::vector<std::pair<IncidentId, History>> histories;
+    histories.reserve(ids.size());
+    constexpr size_t atOnce = 500;
+    for (size_t begin = 0; begin < ids.size(); begin += atOnce) {
+        QStringList numbers;
+        for (size_t i = begin; i < std::min(begin + atOnce, ids.size()); ++i)
+            numbers << QString::number(ids[i].number());
+        QString sql = QString::fromLatin1(oneHistory);
+        sql.replace("= :id"_L1, u"IN (%1)"_s.arg(numbers.join(u',')));
+        Statement statement(database, sql);
+        for (auto more = statement.next();; more = statement.next()) {
+            if (!more)
+                return more.error();
+            if (!*more)
+                break;
+            auto event = readEvent(statement);
+            if (!event)
+                return event.error();
+            const IncidentId id(statement.integer(9));
+            if (histories.empty() || histories.back().first != id)
+                histories.emplace_back(id, History());
+            histories.back().second.push_back(std::move(*event));
+        }
+    }
+    return histories;
 }
 
 Result<void> appendEvents(const Transaction &transaction, IncidentId id, const History &events)

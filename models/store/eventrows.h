@@ -8,11 +8,16 @@
 #include "models/store/transaction.h"
 
 #include <functional>
+#include <utility>
+#include <vector>
 
 namespace gander::store {
 
 // In order of seq.
 [[nodiscard]] Result<History> historyOf(Database &database, IncidentId id);
+// Of many at once, by id; those that do not exist are left out.
+[[nodiscard]] Result<std::vector<std::pair<IncidentId, History>>> historiesOf(
+    Database &database, const std::vector<IncidentId> &ids);
 // 'events' carry their seq and hash already.
 [[nodiscard]] Result<void> appendEvents(
     const Transaction &transaction, IncidentId id, const History &events);

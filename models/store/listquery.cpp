@@ -236,6 +236,14 @@ QString descendingOrder(const QString &order)
 
 } // namespace
 
+QString bandExpression()
+{
+    return u"(CASE WHEN urgency_clock IS NULL THEN settled "
+           "WHEN NOT COALESCE(%1, 1 = 0) THEN 'paused' WHEN due_at < :now THEN "
+           "'breached' WHEN critical_at <= :now THEN 'critical' WHEN risk_at <= :now "
+           "THEN 'at-risk' ELSE 'calm' END)"_s.arg(ticks);
+}
+
 Result<ListAnswer> orderedIds(Database &database, const ListRequest &request)
 {
     FilterSql filter(request);
@@ -288,10 +296,7 @@ Result<std::vector<std::pair<QString, qint64>>> countsBy(
 {
     QString expression;
     if (field == "urgency"_L1)
-        expression = u"(CASE WHEN urgency_clock IS NULL THEN settled "
-                     "WHEN NOT COALESCE(%1, 1 = 0) THEN 'paused' WHEN due_at < :now THEN "
-                     "'breached' WHEN critical_at <= :now THEN 'critical' WHEN risk_at <= :now "
-                     "THEN 'at-risk' ELSE 'calm' END)"_s.arg(ticks);
+        expression = bandExpression();
     else if (field == "outcome"_L1 || field == "severity"_L1 || field == "devops"_L1)
         expression = u"COALESCE(CAST(%1 AS TEXT), 'none')"_s.arg(field);
     else if (field == "state"_L1)

@@ -14,4 +14,7 @@ namespace gander::store {
 [[nodiscard]] Result<std::vector<std::pair<QString, qint64>>> countsBy(
     Database &database, const QString &field, const ListRequest &request);
 
+// SQL for the key of a row's band at :now.
+[[nodiscard]] QString bandExpression();
+
 } // namespace gander::store

@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace gander::store {
 
 using namespace Qt::StringLiterals;
@@ -57,14 +59,14 @@ Memo readMemo(const Statement &row)
     return memo;
 }
 
-QString memoQuery(QLatin1StringView condition)
+QString memoQuery(const QString &condition)
 {
     return u"SELECT %1 FROM memo LEFT JOIN memo_page ON memo_id = memo.id %2"_s.arg(
         memoColumns, condition);
 }
 
 Result<Memo> oneMemo(
-    Database &database, QLatin1StringView condition, const QString &value, const QString &missing)
+    Database &database, const QString &condition, const QString &value, const QString &missing)
 {
     Statement statement(database, memoQuery(condition));
     statement.bind(":value", value);
@@ -93,7 +95,7 @@ void bindContent(Statement &statement, const Memo &memo)
 
 Result<std::vector<Memo>> memosOf(Database &database, IncidentId id)
 {
-    Statement statement(database, memoQuery("WHERE incident_id = :id ORDER BY memo.id"_L1));
+    Statement statement(database, memoQuery(u"WHERE incident_id = :id ORDER BY memo.id"_s));
     statement.bind(":id", id.number());
     std::vector<Memo> memos;
     for (auto more = statement.next();; more = statement.next()) {
@@ -105,16 +107,38 @@ Result<std::vector<Memo>> memosOf(Database &database, IncidentId id)
     }
 }
 
+Result<std::vector<Memo>> memosOf(Database &database, const std::vector<IncidentId> &ids)
+{
+    std::vector<Memo> memos;
+    constexpr size_t atOnce = 500;
+    for (size_t begin = 0; begin < ids.size(); begin += atOnce) {
+        QStringList numbers;
+        for (size_t i = begin; i < std::min(begin + atOnce, ids.size()); ++i)
+            numbers << QString::number(ids[i].number());
+        Statement statement(database,
+            memoQuery(u"WHERE incident_id IN (%1) ORDER BY incident_id, memo.id"_s.arg(
+                numbers.join(u','))));
+        for (auto more = statement.next();; more = statement.next()) {
+            if (!more)
+                return more.error();
+            if (!*more)
+                break;
+            memos.push_back(readMemo(statement));
+        }
+    }
+    return memos;
+}
+
 Result<Memo> memoByNumber(Database &database, const QString &number)
 {
     return oneMemo(
-        database, "WHERE number = :value"_L1, number, u"there is no memo %1"_s.arg(number));
+        database, u"WHERE number = :value"_s, number, u"there is no memo %1"_s.arg(number));
 }
 
 Result<Memo> memoBySha256(Database &database, const QString &sha256)
 {
     return oneMemo(
-        database, "WHERE sha256 = :value"_L1, sha256, u"no memo was issued with these bytes"_s);
+        database, u"WHERE sha256 = :value"_s, sha256, u"no memo was issued with these bytes"_s);
 }
 
 Result<QString> nextMemoNumber(Database &database, int year)

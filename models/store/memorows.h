@@ -11,6 +11,9 @@
 namespace gander::store {
 
 [[nodiscard]] Result<std::vector<Memo>> memosOf(Database &database, IncidentId id);
+// Of many incidents at once.
+[[nodiscard]] Result<std::vector<Memo>> memosOf(
+    Database &database, const std::vector<IncidentId> &ids);
 [[nodiscard]] Result<Memo> memoByNumber(Database &database, const QString &number);
 [[nodiscard]] Result<Memo> memoBySha256(Database &database, const QString &sha256);
 // "M-2026-0007": counted within 'year'.

@@ -2,6 +2,8 @@
 
 #include "models/store/transaction.h"
 
+#include <utility>
+
 namespace gander::store {
 
 using namespace Qt::StringLiterals;
@@ -32,6 +34,25 @@ Result<void> Transaction::commit()
         return done.error();
     m_open = false;
     return {};
+}
+
+Result<Snapshot> Snapshot::begin(Database &database)
+{
+    if (const auto begun = database.execute(database.dialect().snapshot); !begun)
+        return begun.error();
+    return Snapshot(database);
+}
+
+Snapshot::Snapshot(Snapshot &&other) noexcept
+    : m_database(std::exchange(other.m_database, nullptr))
+{
+}
+
+Snapshot::~Snapshot()
+{
+    // Nothing was written; a failed end leaves nothing to do.
+    if (m_database)
+        (void)m_database->execute(u"COMMIT"_s);
 }
 
 } // namespace gander::store

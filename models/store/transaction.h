@@ -2,6 +2,7 @@
 #pragma once
 
 // A transaction that undoes itself unless committed; writes take one as proof that they run in it.
+// A snapshot reads many tables as of one moment.
 
 #include "models/store/database.h"
 
@@ -26,6 +27,22 @@ private:
     }
     Database *m_database;
     bool m_open = true;
+};
+
+class Snapshot
+{
+public:
+    [[nodiscard]] static Result<Snapshot> begin(Database &database);
+    ~Snapshot();
+    Snapshot(Snapshot &&other) noexcept;
+    Snapshot &operator=(Snapshot &&) = delete;
+
+private:
+    explicit Snapshot(Database &database)
+        : m_database(&database)
+    {
+    }
+    Database *m_database;
 };
 
 } // namespace gander::store
