@@ -487,11 +487,8 @@ Result<IncidentDetail> detailOf(
     detail.resolve = std::move(folded->resolve);
     detail.contract = *contract;
     detail.history = std::move(history);
-    // A draft for another outcome waits unseen: it counts again if that class comes back.
-    const auto &classification = detail.incident.classification;
     for (Memo &memo : memos)
-        if (memo.state == MemoState::Issued || memo.state == MemoState::Revoked
-            || (classification && classification->outcome == memo.outcome))
+        if (isShown(memo, detail.incident))
             detail.memos.push_back(std::move(memo));
     return detail;
 }

@@ -84,7 +84,7 @@ public:
     [[nodiscard]] Result<Board> board(Instant at, bool asOf, const Progress &progress = {}) const;
 
     // --- as of an instant: by what is known today, what had happened by then (asof.h) ---
-    // request.now is taken to be 'at'; revisions of the rows are those of today.
+    // request.now is taken to be 'at'; rows of the past carry no revision.
     [[nodiscard]] Result<AsOfList> listAsOf(
         const ListRequest &request, Instant at, const Progress &progress = {}) const;
     [[nodiscard]] Result<std::vector<ListCount>> countsAsOf(const std::vector<Query> &queries,

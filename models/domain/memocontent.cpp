@@ -127,6 +127,12 @@ Memo draftMemo(const Incident &incident)
     return memo;
 }
 
+bool isShown(const Memo &memo, const Incident &incident)
+{
+    return memo.state == MemoState::Issued || memo.state == MemoState::Revoked
+        || (incident.classification && incident.classification->outcome == memo.outcome);
+}
+
 std::vector<Blank> blanksIn(const QString &text)
 {
     std::vector<Blank> blanks;

@@ -64,6 +64,10 @@ struct Memo {
 // The first draft: "reported" holds the description, "found" or "happened" the finding.
 [[nodiscard]] Memo draftMemo(const Incident &incident);
 
+// Does the incident show it? A draft for another outcome waits unseen: it counts again if that
+// class comes back.
+[[nodiscard]] bool isShown(const Memo &memo, const Incident &incident);
+
 // A blank is a span of one line in double square brackets, such as "[[link to help page]]".
 struct Blank {
     QString section;        // its key
