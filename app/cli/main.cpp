@@ -22,8 +22,8 @@ namespace {
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (const auto &group : {deskCommands(), actCommands(), readingCommands(), deadlineCommands(),
-             memoCommands(), exchangeCommands()})
+    for (const auto &group : {deskCommands(), actCommands(), readingCommands(), boardCommands(),
+             deadlineCommands(), memoCommands(), exchangeCommands()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

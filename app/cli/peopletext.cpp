@@ -65,6 +65,24 @@ QString timeline(const IncidentDetail &detail, Instant now, const Zone &zone)
     return lines;
 }
 
+QString figure(const QString &label, qint64 count)
+{
+    return cell(label, labelWidth) + u"%1\n"_s.arg(count, 8);
+}
+
+QString matrixText(const BoardMatrix &matrix)
+{
+    QString lines = cell(CliTr::tr("Core product bugs"), labelWidth + 2);
+    for (const DevOpsLevel level : allDevOpsLevels)
+        lines += CliTr::tr("DevOps %1").arg(number(level)).rightJustified(10);
+    for (const Severity severity : allSeverities) {
+        lines += u'\n' + cell(CliTr::tr("Sev %1").arg(number(severity)), labelWidth + 2);
+        for (const qint64 count : matrix[static_cast<size_t>(number(severity) - 1)])
+            lines += QString::number(count).rightJustified(10);
+    }
+    return lines + u'\n';
+}
+
 } // namespace
 
 QString briefText(const IncidentDetail &detail, Instant now)
@@ -123,6 +141,28 @@ QString tableLine(const IncidentRow &row, Instant now)
     while (end > 0 && line.at(end - 1) == u' ')
         --end;
     return line.left(end);
+}
+
+QString boardText(const Board &board, const Zone &zone)
+{
+    const QString at = words::instantText(board.now, board.now, zone);
+    QString text =
+        (board.past ? CliTr::tr("The board as of %1") : CliTr::tr("The board at %1")).arg(at)
+        + u"\n\n"_s;
+    text += figure(CliTr::tr("Open"), board.open);
+    text += figure(CliTr::tr("Unclassified"), board.unclassified);
+    for (const auto &[band, count] : {std::pair{Band::AtRisk, board.atRisk},
+             std::pair{Band::Critical, board.critical}, std::pair{Band::Breached, board.breached}})
+        text += figure(words::bandName(band), count);
+    text += u'\n'
+        + CliTr::tr("%1 of %2 clocks that finished in the last 30 days met their deadline")
+              .arg(QString::number(board.metInTime), QString::number(board.finished))
+        + u"\n\n"_s + matrixText(board.matrix);
+    if (!board.soonest.empty())
+        text += u'\n' + tableHead() + u'\n';
+    for (const IncidentRow &row : board.soonest)
+        text += tableLine(row, board.now) + u'\n';
+    return text.chopped(1);
 }
 
 } // namespace gander::app

@@ -3,7 +3,7 @@
 
 // Incidents as plain text for people at a terminal.
 
-#include "models/domain/listing.h"
+#include "models/domain/board.h"
 
 #include <QStringList>
 
@@ -16,5 +16,7 @@ namespace gander::app {
 // A list as columns: time left, number, title, customer, class, owner.
 [[nodiscard]] QString tableLine(const IncidentRow &row, Instant now);
 [[nodiscard]] QString tableHead();
+// The managers' board: figures, the matrix of open core product bugs, the soonest.
+[[nodiscard]] QString boardText(const Board &board, const Zone &zone);
 
 } // namespace gander::app

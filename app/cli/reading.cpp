@@ -19,16 +19,20 @@ Ending show(Session &session)
 {
     const QString named = session.given.words.first();
     const QString what = CliTr::tr("show %1").arg(named);
+    const Result<std::optional<Instant>> past = session.asOf();
+    if (!past)
+        return session.misused(past.error().detail);
     Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
     if (!desk)
         return session.refused(desk.error(), what);
     const Result<IncidentId> id = desk->find(named);
     if (!id)
         return session.refused(id.error(), what);
-    const Result<IncidentDetail> detail = desk->incident(*id);
+    const Result<IncidentDetail> detail =
+        *past ? desk->incidentAsOf(*id, **past) : desk->incident(*id);
     if (!detail)
         return session.refused(detail.error(), what);
-    const Instant now = session.clock.now();
+    const Instant now = past->value_or(session.clock.now());
     if (session.out.isJson())
         session.out.give(incidentJson(*detail, now));
     else
@@ -77,6 +81,32 @@ Ending giveLines(Session &session, const desk::Desk &desk, const std::vector<Inc
     return session.done();
 }
 
+Ending giveAsOf(
+    Session &session, const desk::Desk &desk, const ListRequest &request, const QString &what)
+{
+    const Result<AsOfList> list = desk.listAsOf(request, request.now, session.progress());
+    session.out.endProgress();
+    if (!list)
+        return session.refused(list.error(), what);
+    if (!list->rows.empty())
+        session.out.say(tableHead());
+    for (const IncidentRow &row : list->rows) {
+        session.out.say(tableLine(row, request.now));
+        if (session.out.isJson()) {
+            const Result<IncidentDetail> detail = desk.incidentAsOf(row.id, request.now);
+            if (!detail)
+                return session.refused(detail.error(), what);
+            session.out.give(incidentJson(*detail, request.now, JsonForm::Short));
+        }
+        if (session.out.isBroken())
+            return session.done();
+    }
+    session.out.say(CliTr::tr("%1 of %2 shown, as of %3")
+                        .arg(QString::number(list->rows.size()), QString::number(list->total),
+                            toText(request.now)));
+    return session.done();
+}
+
 Ending list(Session &session)
 {
     const QString what = CliTr::tr("list the incidents");
@@ -93,11 +123,13 @@ Ending list(Session &session)
         return session.misused(offset.error().detail);
     request.limit = limit->value_or(-1);
     request.offset = offset->value_or(0);
-    request.now = session.clock.now();
-    request.me = session.actor().name;
-
     if (const auto zone = session.zone(); !zone)
         return session.misused(zone.error().detail);
+    const Result<std::optional<Instant>> past = session.asOf();
+    if (!past)
+        return session.misused(past.error().detail);
+    request.now = past->value_or(session.clock.now());
+    request.me = session.actor().name;
     const Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
     if (!desk)
         return session.refused(desk.error(), what);
@@ -105,6 +137,8 @@ Ending list(Session &session)
     if (!query)
         return session.refused(query.error(), what);
     request.query = *query;
+    if (*past)
+        return giveAsOf(session, *desk, request, what);
     const Result<ListAnswer> answer = desk->list(request);
     if (!answer)
         return session.refused(answer.error(), what);
@@ -145,6 +179,9 @@ Ending count(Session &session)
             u"--by is outcome, state, severity, devops, customer, product or urgency"_s);
     if (const auto zone = session.zone(); !zone)
         return session.misused(zone.error().detail);
+    const Result<std::optional<Instant>> past = session.asOf();
+    if (!past)
+        return session.misused(past.error().detail);
     const Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
     if (!desk)
         return session.refused(desk.error(), what);
@@ -154,9 +191,12 @@ Ending count(Session &session)
     const ListRequest request{.query = *query,
         .sort = SortBy::Due,
         .descending = false,
-        .now = session.clock.now(),
+        .now = past->value_or(session.clock.now()),
         .me = session.actor().name};
-    const Result<std::vector<ListCount>> counts = desk->counts({*query}, request.now, request.me);
+    const Result<std::vector<ListCount>> counts = *past
+        ? desk->countsAsOf({*query}, request.now, request.me, session.progress())
+        : desk->counts({*query}, request.now, request.me);
+    session.out.endProgress();
     if (!counts)
         return session.refused(counts.error(), what);
     const qint64 total = counts->empty() ? 0 : counts->front().total;
@@ -165,7 +205,9 @@ Ending count(Session &session)
 
     QJsonObject groups;
     if (!by.isEmpty()) {
-        const auto parts = desk->countsBy(by, request);
+        const auto parts = *past ? desk->countsByAsOf(by, request, request.now, session.progress())
+                                 : desk->countsBy(by, request);
+        session.out.endProgress();
         if (!parts)
             return session.refused(parts.error(), what);
         for (const auto &[name, number] : *parts) {
@@ -184,14 +226,18 @@ std::vector<Command> readingCommands()
 {
     const OptionRule query{u"--query"_s, Takes::Text};
     const OptionRule me{u"--actor"_s};
+    const OptionRule past{u"--as-of"_s};
     return {
-        {{u"show"_s, u"ID"_s, 1, 1, {}}, show},
-        {{u"list"_s, u"[--query Q] [--sort due|reported|updated|id] [--limit N] [--offset N]"_s, 0,
-             0, {query, {u"--sort"_s}, {u"--limit"_s}, {u"--offset"_s}, {u"--zone"_s}, me}},
+        {{u"show"_s, u"ID [--as-of I]"_s, 1, 1, {past, {u"--zone"_s}}}, show},
+        {{u"list"_s,
+             u"[--query Q] [--sort due|reported|updated|id] [--limit N] [--offset N] [--as-of I]"_s,
+             0, 0,
+             {query, {u"--sort"_s}, {u"--limit"_s}, {u"--offset"_s}, past, {u"--zone"_s}, me}},
             list},
         {{u"count"_s,
-             u"[--query Q] [--by outcome|state|severity|devops|customer|product|urgency]"_s, 0, 0,
-             {query, {u"--by"_s}, {u"--zone"_s}, me}},
+             u"[--query Q] [--by outcome|state|severity|devops|customer|product|urgency] "
+             "[--as-of I]"_s,
+             0, 0, {query, {u"--by"_s}, past, {u"--zone"_s}, me}},
             count},
     };
 }

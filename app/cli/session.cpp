@@ -97,6 +97,24 @@ Result<std::optional<Instant>> Session::instant(const QString &option) const
     return std::optional<Instant>(*instant);
 }
 
+Result<std::optional<Instant>> Session::asOf() const
+{
+    auto at = instant(u"--as-of"_s);
+    if (at && *at && **at > clock.now())
+        return Error{ErrorKind::Invalid,
+            u"--as-of: %1 lies in the future, of which nothing has happened yet"_s.arg(
+                toText(**at))};
+    return at;
+}
+
+desk::Progress Session::progress()
+{
+    return [this](qint64 done, qint64 all) {
+        out.tellProgress(done, all);
+        return true;
+    };
+}
+
 Result<std::optional<qint64>> Session::count(const QString &option) const
 {
     if (!given.has(option))

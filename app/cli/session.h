@@ -45,12 +45,17 @@ public:
     // The zone that --zone names, if it is given.
     [[nodiscard]] Result<std::optional<Zone>> zone() const;
     [[nodiscard]] Result<std::optional<Instant>> instant(const QString &option) const;
+    // What --as-of names; the future has not happened.
+    [[nodiscard]] Result<std::optional<Instant>> asOf() const;
     [[nodiscard]] Result<std::optional<qint64>> count(const QString &option) const;
     // What --query asks for, its bare dates read in --zone or else 'deskZone'; Invalid, naming the
     // term, where it is wrong: that is a refusal.
     [[nodiscard]] Result<Query> query(const Zone &deskZone) const;
     // --at, --actor and --reason in an act's envelope.
     [[nodiscard]] Result<Act> act(Action action) const;
+
+    // Tells on standard error how far a long question has come.
+    [[nodiscard]] desk::Progress progress();
 
     // All of standard input as text, without its last line end.
     [[nodiscard]] static Result<QString> readStandardInput();
@@ -70,6 +75,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> deskCommands();
 [[nodiscard]] std::vector<Command> actCommands();
 [[nodiscard]] std::vector<Command> readingCommands();
+[[nodiscard]] std::vector<Command> boardCommands();
 [[nodiscard]] std::vector<Command> deadlineCommands();
 [[nodiscard]] std::vector<Command> memoCommands();
 [[nodiscard]] std::vector<Command> exchangeCommands();
