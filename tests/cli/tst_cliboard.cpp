@@ -37,7 +37,7 @@ class CliBoardTest final : public QObject
     Q_OBJECT
 
 private slots:
-    void init();
+    void initTestCase();
     void theBoardHasAllItsFigures();
     void anEarlierInstantIsAsOf();
     void aLaterInstantJudgesThePresent();
@@ -58,7 +58,7 @@ private:
 
 // Three reports 30, 11 and 2 hours ago; the first became a bug after 6 hours and was resolved after
 // 20, the second was classified an hour ago.
-void CliBoardTest::init()
+void CliBoardTest::initTestCase()
 {
     m_cli = std::make_unique<CliRunner>();
     m_cli->json({u"new"_s, u"--zone"_s, u"America/New_York"_s});
