@@ -119,7 +119,8 @@ Result<Receipt> Recorder::create(
         return folded.error();
     folded->incident.uid = uid;
     folded->incident.revision = ++m_revision;
-    const auto id = store::insertIncident(m_transaction, *folded, searchedWords(folded->incident, events, {}));
+    const auto id =
+        store::insertIncident(m_transaction, *folded, searchedWords(folded->incident, events, {}));
     if (!id)
         return id.error();
     if (const auto done = store::appendEvents(m_transaction, *id, events); !done)
@@ -200,8 +201,8 @@ Result<Receipt> Recorder::record(const IncidentDetail &known, Decision decision,
     folded->incident.id = known.incident.id;
     folded->incident.uid = known.incident.uid;
     folded->incident.revision = m_revision;
-    if (const auto done =
-            store::updateIncident(m_transaction, *folded, searchedWords(folded->incident, history, memos));
+    if (const auto done = store::updateIncident(
+            m_transaction, *folded, searchedWords(folded->incident, history, memos));
         !done)
         return done.error();
     if (const auto done = store::appendEvents(m_transaction, known.incident.id, decision.events);

@@ -102,20 +102,15 @@ private:
 // Most incidents keep one of a few contracts, so each is read once.
 Result<const Contracts *> TimeMachine::contractsOf(const History &cut)
 {
-    const std::vector<ContractRef> refs = gander::contractsOf(cut);
     QString key;
-    for (const ContractRef &ref : refs)
+    for (const ContractRef &ref : gander::contractsOf(cut))
         key += ref.name + QChar(0) + QString::number(ref.version) + QChar(0);
     if (const auto known = m_contracts.find(key); known != m_contracts.end())
         return &known->second;
-    Contracts contracts;
-    for (const ContractRef &ref : refs) {
-        auto contract = m_parts.contractOf(ref);
-        if (!contract)
-            return contract.error();
-        contracts.push_back(std::move(*contract));
-    }
-    return &m_contracts.emplace(key, std::move(contracts)).first->second;
+    auto contracts = m_parts.contractsOf(cut);
+    if (!contracts)
+        return contracts.error();
+    return &m_contracts.emplace(key, std::move(*contracts)).first->second;
 }
 
 Result<void> TimeMachine::visitSome(

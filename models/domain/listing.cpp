@@ -73,7 +73,7 @@ SortKey keyOf(const IncidentRow &row, SortBy sort, Instant now)
 
 qint64 dueOf(const Urgency &urgency, Instant now)
 {
-    if (urgency.pausedLeft && bandAt(urgency, now) == Band::Paused)
+    if (urgency.pausedLeft && isPausedAt(urgency, now))
         return now.ms + *urgency.pausedLeft;
     return urgency.edges ? urgency.edges->due.ms : noDue;
 }

@@ -170,7 +170,7 @@ void TestTimeMachine::actOn(int i)
     if (i % 6 == 0 && m_random.bounded(2))
         return actOnMemo(id);
     Act next = act(AddNote{id, u"The proxy answers late"_s});
-    switch (m_random.bounded(9)) {
+    switch (m_random.bounded(10)) {
     case 0:
         next.action = Assign{id, oneOf({u"Lena Ortiz"_s, u"Priya"_s, u""_s})};
         break;
@@ -198,6 +198,10 @@ void TestTimeMachine::actOn(int i)
         break;
     case 7:
         next.action = Reopen{id};
+        break;
+    case 8:
+        if (m_random.bounded(2))
+            next.action = MoveContract{id, {u"Acme"_s, 1}};
         break;
     default:
         if (m_random.bounded(3) == 0)
