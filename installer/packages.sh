@@ -5,7 +5,7 @@
 # Names that Debian 12 and 13 share.
 packages_to_run=(
     g++ cmake ninja-build ccache
-    qt6-base-dev qt6-base-dev-tools libgl-dev qt6-svg-dev libcsv-dev
+    qt6-base-dev qt6-base-dev-tools libgl-dev qt6-svg-dev libcsv-dev libical-dev
     # Found at run time, so that no link step would ask for them: the store, the icons, the zones.
     libqt6sql6-sqlite libqt6svg6 tzdata
 )
@@ -54,7 +54,7 @@ say_what_to_install()
 This is no Debian, so nothing is installed. Needed, by whatever names your system has for them:
   a C++20 compiler (GCC 12 or Clang 14 or newer), CMake 3.22 and Ninja; ccache if you like
   Qt 6.4 or newer with its headers: Base with the SQLite driver, and SVG
-  libcsv with its header; the time zone database
+  libcsv and libical with their headers; the time zone database
   for the tests also: pdftotext (Poppler), qpdf, git, desktop-file-validate, appstreamcli
 END
 }
