@@ -158,7 +158,14 @@ Result<QString> Session::readStandardInput()
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
         return Error{ErrorKind::Unavailable, u"standard input cannot be read"_s};
-    const QByteArray bytes = input.read(mostInput + 1);
+    // A pipe hands over what it holds just now: its end comes with an empty reading.
+    QByteArray bytes;
+    while (bytes.size() <= mostInput) {
+        const QByteArray more = input.read(mostInput + 1 - bytes.size());
+        if (more.isEmpty())
+            break;
+        bytes += more;
+    }
     if (bytes.size() > mostInput)
         return Error{ErrorKind::Invalid, u"standard input is longer than 64 MB"_s};
     QStringDecoder utf8(QStringDecoder::Utf8);
