@@ -145,7 +145,8 @@ private:
     void checkKeys(const QJsonObject &object, const QStringList &known, const QString &place);
     void readHead(Contract &contract);
     std::optional<QDate> readDay(QLatin1String key);
-    bool readTruth(QLatin1String key);
+    bool readTruth(const QJsonValue &json, const QString &place);
+    QString readText(const QJsonValue &json, const QString &place);
     void readHolidays(Contract &contract);
     void readClauses(Contract &contract);
     Clause readClause(const QJsonObject &json, const QString &place);
@@ -175,6 +176,7 @@ void ContractReader::checkKeys(
 
 std::optional<Span> ContractReader::readSpan(const QJsonValue &json, const QString &place)
 {
+    checkKeys(json.toObject(), {u"value"_s, u"unit"_s}, place);
     const Result<Span> span = spanFromJson(json, place);
     if (span)
         return *span;
@@ -193,11 +195,18 @@ std::optional<QDate> ContractReader::readDay(QLatin1String key)
     return day;
 }
 
-bool ContractReader::readTruth(QLatin1String key)
+bool ContractReader::readTruth(const QJsonValue &json, const QString &place)
 {
-    if (has(key) && !at(key).isBool())
-        wrong(key, u"must be true or false"_s);
-    return at(key).toBool();
+    if (!json.isUndefined() && !json.isNull() && !json.isBool())
+        wrong(place, u"must be true or false"_s);
+    return json.toBool();
+}
+
+QString ContractReader::readText(const QJsonValue &json, const QString &place)
+{
+    if (!json.isUndefined() && !json.isNull() && !json.isString())
+        wrong(place, u"must be text"_s);
+    return json.toString().trimmed();
 }
 
 void ContractReader::readHead(Contract &contract)
@@ -225,7 +234,7 @@ void ContractReader::readHead(Contract &contract)
     }
     contract.firstDay = readDay("first_day"_L1);
     contract.lastDay = readDay("last_day"_L1);
-    contract.outsidePlan = readTruth("outside_plan"_L1);
+    contract.outsidePlan = readTruth(at("outside_plan"_L1), u"outside_plan"_s);
     if (has("anchor"_L1)) {
         const QString anchor = at("anchor"_L1).toString();
         if (anchor == "classification"_L1)
@@ -248,9 +257,10 @@ void ContractReader::readHolidays(Contract &contract)
         checkKeys(json, {u"date"_s, u"yearly"_s, u"name"_s}, place);
         const QString text =
             holidays[i].isString() ? holidays[i].toString() : json.value("date"_L1).toString();
+        const bool yearly = readTruth(json.value("yearly"_L1), place + u".yearly"_s);
+        const QString name = readText(json.value("name"_L1), place + u".name"_s);
         if (const std::optional<QDate> date = dateFromText(text))
-            contract.holidays.push_back(
-                {*date, json.value("yearly"_L1).toBool(), json.value("name"_L1).toString()});
+            contract.holidays.push_back({*date, yearly, name});
         else
             wrong(place, u"is not a date such as \"2026-12-25\""_s);
     }
@@ -330,7 +340,7 @@ Clause ContractReader::readClause(const QJsonObject &json, const QString &place)
         wrong(place + u".span"_s, u"is missing; write null for no guarantee"_s);
     else if (!json.value("span"_L1).isNull())
         clause.span = readSpan(json.value("span"_L1), place + u".span"_s);
-    clause.text = json.value("text"_L1).toString();
+    clause.text = readText(json.value("text"_L1), place + u".text"_s);
     if (clause.subject == ClauseSubject::Cells)
         readCells(json, place, clause);
     return clause;
@@ -354,7 +364,7 @@ void ContractReader::readClauses(Contract &contract)
 
 void ContractReader::readPauses(Contract &contract)
 {
-    if (readTruth("pauses_on_hold"_L1))
+    if (readTruth(at("pauses_on_hold"_L1), u"pauses_on_hold"_s))
         contract.pauses.push_back({});
     if (has("pauses"_L1) && !at("pauses"_L1).isArray())
         wrong(u"pauses"_s, u"must be a list"_s);
@@ -368,7 +378,7 @@ void ContractReader::readPauses(Contract &contract)
             rule.state = *state;
         else
             wrong(place + u".state"_s, u"must be on-hold or resolved"_s);
-        rule.reason = json.value("reason"_L1).toString().trimmed();
+        rule.reason = readText(json.value("reason"_L1), place + u".reason"_s);
         if (json.contains("clocks"_L1)) {
             const QStringList clocks = readNames(json.value("clocks"_L1), place + u".clocks"_s);
             rule.classify = clocks.contains("classify"_L1);
