@@ -135,8 +135,10 @@ Result<Invocation> readCommandLine(
         }
         const qsizetype equals = argument.indexOf(u'=');
         const QString name = argument.left(equals < 0 ? argument.size() : equals);
-        const OptionRule *global = find(globals, name);
-        const OptionRule *option = global ? global : rule ? find(rule->options, name) : nullptr;
+        // A command's own option goes first: contract's --version takes a number.
+        const OptionRule *own = rule ? find(rule->options, name) : nullptr;
+        const OptionRule *global = own ? nullptr : find(globals, name);
+        const OptionRule *option = own ? own : global;
         if (!option)
             return badOf(rule, u"unknown option '%1'"_s.arg(name));
         QString value;

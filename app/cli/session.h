@@ -79,5 +79,6 @@ struct Command {
 [[nodiscard]] std::vector<Command> deadlineCommands();
 [[nodiscard]] std::vector<Command> memoCommands();
 [[nodiscard]] std::vector<Command> exchangeCommands();
+[[nodiscard]] std::vector<Command> contractCommands();
 
 } // namespace gander::app

@@ -57,7 +57,19 @@ void CliUsageTest::badUsageIsTwo_data()
     row("", "no command");
     row("bored", "unknown command 'bored'");
     row("board", "unknown command 'board'");
-    row("contract list", "unknown command 'contract'");
+    row("contract", "something is missing");
+    row("contract sign Acme", "'sign' is not list, show, set or move");
+    row("contract list Acme", "'Acme' is one word too many");
+    row("contract list --open", "list takes no --open");
+    row("contract show", "something is missing");
+    row("contract show Acme --version one", "--version takes a whole number");
+    row("contract show Acme --version", "--version needs a value");
+    row("contract set Acme", "--file is missing");
+    row("contract set Acme --file x.json --effective soon", "--effective");
+    row("contract set Acme --file x.json --agreed=", "--agreed names nobody");
+    row("contract set Acme --file x.json --all", "set takes no --all");
+    row("contract move 1", "--to and --version say which contract");
+    row("contract move 1 --to Acme", "--to and --version say which contract");
     row("backup x", "unknown command 'backup'");
     row("restore x", "unknown command 'restore'");
     row("--loud list", "unknown option '--loud'");
@@ -145,6 +157,10 @@ void CliUsageTest::refusalIsOneAndChangesNothing_data()
     row("count --query loud:yes", "'loud:yes' is wrong");
     row("import none.csv", "there is no file none.csv");
     row("memo verify none.pdf", "none.pdf");
+    row("contract show Acme", "there is no contract of 'Acme'");
+    row("contract set Acme --file none.json", "none.json");
+    row("contract move 1 --to Acme --version 2", "there is no contract of 'Acme'");
+    row("contract move 99 --to Acme --version 2", "99");
     row("new", "there is such a file already");
 }
 
@@ -170,7 +186,7 @@ void CliUsageTest::helpAndVersionAreNoFault()
     QCOMPARE(help.code, 0);
     for (const QByteArray command :
         {"new", "file", "classify", "hold", "resume", "resolve", "reopen", "assign", "note", "undo",
-            "show", "list", "count", "deadline", "memo", "import", "export", "check"})
+            "show", "list", "count", "deadline", "memo", "import", "export", "contract", "check"})
         QVERIFY2(help.out.contains("\n  " + command + ' '), command.constData());
     QCOMPARE(m_cli.run({u"list"_s, u"--help"_s}).code, 0);
     const Ran version = m_cli.run({u"--version"_s});
