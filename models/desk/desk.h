@@ -6,6 +6,7 @@
 
 #include "models/domain/action.h"
 #include "models/domain/board.h"
+#include "models/domain/alarm.h"
 #include "models/domain/clock.h"
 #include "models/domain/listing.h"
 
@@ -116,6 +117,15 @@ public:
     [[nodiscard]] Result<QStringList> products() const;
     [[nodiscard]] Result<QStringList> assignees() const;
     [[nodiscard]] Result<CheckReport> check(bool deep, const Progress &progress = {}) const;
+
+    // --- alarms: no acts, so they leave no event and no revision ---
+    // Rings what is due, writes it down and foretells the next; nothing on a desk for reading only.
+    [[nodiscard]] Result<AlarmLook> ringAlarms(const AlarmCall &call);
+    // What rang and was not acknowledged, while its clock still ticks; the nearest due first.
+    [[nodiscard]] Result<std::vector<Alarm>> alarmsWaiting() const;
+    // Those of 'incidents', or all if there are none.
+    [[nodiscard]] Result<void> acknowledgeAlarms(
+        const std::vector<IncidentId> &incidents, const Actor &actor);
 
     // --- drafts: words not yet part of an act, kept over a crash ---
     [[nodiscard]] Result<void> saveDraft(

@@ -3,6 +3,7 @@
 #include "models/store/incidentrows.h"
 
 #include "models/domain/foldedtext.h"
+#include "models/domain/alarm.h"
 #include "models/store/statement.h"
 
 #include <QJsonDocument>
@@ -87,6 +88,7 @@ void bindFolded(Statement &statement, const Folded &folded)
         .bind(":paused_left", urgency.pausedLeft)
         .bind(":paused_until", urgency.pausedUntil)
         .bind(":settled", toKey(urgency.settled))
+        .bind(":alarm_at", urgency.clock ? earliestRing(clock).value_or(none) : none)
         .bind(":revision", incident.revision);
 }
 
@@ -172,14 +174,15 @@ Result<IncidentId> insertIncident(
             "contract_name, contract_version, reported_at, classified_at, resolved_at, updated_at, "
             "held_since, hold_reason, title_folded, customer_folded, product_folded, "
             "assignee_folded, urgency_clock, span_start, target_at, risk_at, critical_at, due_at, "
-            "paused_left, paused_until, settled, revision) VALUES (:uid, :outside_key, :title, "
+            "paused_left, paused_until, settled, alarm_at, revision) VALUES (:uid, :outside_key, "
+            ":title, "
             ":description, "
             ":customer, :product, :reporter, :state, :is_open, :outcome, :severity, :devops, "
             ":route, :finding, :assignee, :contract_name, :contract_version, :reported_at, "
             ":classified_at, :resolved_at, :updated_at, :held_since, :hold_reason, :title_folded, "
             ":customer_folded, :product_folded, :assignee_folded, :urgency_clock, :span_start, "
             ":target_at, :risk_at, :critical_at, :due_at, :paused_left, "
-            ":paused_until, :settled, :revision) "
+            ":paused_until, :settled, :alarm_at, :revision) "
             "RETURNING id");
         bindFolded(statement, folded);
         const auto number = statement.bind(":uid", folded.incident.uid).number();
@@ -211,6 +214,7 @@ Result<void> updateIncident(
             "urgency_clock = :urgency_clock, span_start = :span_start, target_at = :target_at, "
             "risk_at = :risk_at, critical_at = :critical_at, due_at = :due_at, "
             "paused_left = :paused_left, paused_until = :paused_until, settled = :settled, "
+            "alarm_at = :alarm_at, "
             "revision = :revision WHERE id = :id");
         bindFolded(statement, folded);
         const auto changed = statement.bind(":id", folded.incident.id.number()).run();

@@ -29,3 +29,8 @@ CREATE TABLE alarm (
     PRIMARY KEY (incident_id, clock, promise, rung)
 );
 CREATE INDEX alarm_waiting ON alarm (rung_at) WHERE acknowledged_at IS NULL;
+
+-- Where an open incident's alarm is to be looked at next: nothing rings before. Each change of the
+-- incident sets it back to the earliest that any contract could mean.
+ALTER TABLE incident ADD COLUMN alarm_at BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX incident_alarm ON incident (alarm_at) WHERE is_open = 1;
