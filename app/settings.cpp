@@ -43,9 +43,20 @@ int figure(const QSettings &file, const QString &key, int smallest, int largest,
     return isNumber && found >= smallest && found <= largest ? found : otherwise;
 }
 
+QString timeForm()
+{
+    return QStringLiteral("hh:mm");
+}
+
 bool choice(const QSettings &file, const QString &key, bool otherwise)
 {
     return figure(file, key, 0, 1, otherwise ? 1 : 0) == 1;
+}
+
+QTime timeOfDay(const QSettings &file, const QString &key, const QTime &otherwise)
+{
+    const QTime found = QTime::fromString(text(file, key, 5), timeForm());
+    return found.isValid() ? found : otherwise;
 }
 
 QString base64(const QByteArray &blob)
@@ -72,6 +83,14 @@ Settings readSettings(const QString &path)
     window.detail = choice(*file, QStringLiteral("window/detail"), window.detail);
     window.view = text(*file, QStringLiteral("window/view"), 40);
     window.singleKeys = choice(*file, QStringLiteral("window/singleKeys"), window.singleKeys);
+    AlarmSettings &alarms = settings.alarms;
+    alarms.on = choice(*file, QStringLiteral("alarms/on"), alarms.on);
+    alarms.notify = choice(*file, QStringLiteral("alarms/notify"), alarms.notify);
+    alarms.sound = choice(*file, QStringLiteral("alarms/sound"), alarms.sound);
+    alarms.everyones = choice(*file, QStringLiteral("alarms/everyones"), alarms.everyones);
+    alarms.quiet.on = choice(*file, QStringLiteral("alarms/quiet"), alarms.quiet.on);
+    alarms.quiet.from = timeOfDay(*file, QStringLiteral("alarms/quietFrom"), alarms.quiet.from);
+    alarms.quiet.to = timeOfDay(*file, QStringLiteral("alarms/quietTo"), alarms.quiet.to);
     return settings;
 }
 
@@ -90,6 +109,14 @@ void writeSettings(const Settings &settings, const QString &path)
     put("window/detailWidth", QString::number(window.detailWidth));
     put("window/detail", QString::number(window.detail ? 1 : 0));
     put("window/view", window.view);
+    const AlarmSettings &alarms = settings.alarms;
+    put("alarms/on", QString::number(alarms.on ? 1 : 0));
+    put("alarms/notify", QString::number(alarms.notify ? 1 : 0));
+    put("alarms/sound", QString::number(alarms.sound ? 1 : 0));
+    put("alarms/everyones", QString::number(alarms.everyones ? 1 : 0));
+    put("alarms/quiet", QString::number(alarms.quiet.on ? 1 : 0));
+    put("alarms/quietFrom", alarms.quiet.from.toString(timeForm()));
+    put("alarms/quietTo", alarms.quiet.to.toString(timeForm()));
     put("window/singleKeys", QString::number(window.singleKeys ? 1 : 0));
 }
 

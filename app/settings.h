@@ -5,6 +5,7 @@
 // of garbage reads as no choice made.
 
 #include "app/options.h"
+#include "models/domain/alarm.h"
 #include "ui/shell/windowmemory.h"
 
 #include <QString>
@@ -16,6 +17,7 @@ struct Settings {
     int textSize = 100; // per cent
     QString desk;       // the last one; empty: the default
     ui::WindowMemory window;
+    AlarmSettings alarms;
 
     friend bool operator==(const Settings &, const Settings &) = default;
 };

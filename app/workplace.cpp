@@ -95,6 +95,7 @@ void Workplace::openDesk(const QString &path, desk::OpenMode mode, IfMissing ifM
 {
     const QString file = QFileInfo(path).absoluteFilePath();
     m_window.showOpening();
+    m_watch.reset();
     m_hands.reset();
     std::optional<Zone> zoneOfNew;
     if (ifMissing == IfMissing::Make) {
@@ -145,6 +146,7 @@ void Workplace::makeDesk(const QString &path)
         return;
     }
     m_window.showOpening();
+    m_watch.reset();
     m_hands.reset();
     desk::whenDone(m_desk.open(file.absoluteFilePath(), desk::OpenMode::Write, Zone::system(),
                        file.completeBaseName()),
@@ -162,8 +164,15 @@ void Workplace::sitDown(const desk::DeskFacts &facts)
     m_hands = std::make_unique<ui::Hands>(m_desk, actor);
     if (!m_options.demo)
         m_settings.desk = facts.path;
+    // Quiet hours are those of the person at this computer, wherever the desk is.
+    m_watch = std::make_unique<desk::Watch>(m_desk, actor, Zone::system(), facts.readOnly);
     m_window.showDesk(
-        ui::Surroundings{m_desk, *m_hands, m_looks, m_ticker, actor, facts.zone}, facts);
+        ui::Surroundings{m_desk, *m_hands, m_looks, m_ticker, actor, facts.zone, m_watch.get()},
+        facts);
+    // The window hears what rings from the first look on.
+    m_watch->setSettings(m_settings.alarms);
+    connect(m_watch.get(), &desk::Watch::settingsChanged, this,
+        [this] { m_settings.alarms = m_watch->settings(); });
 }
 
 void Workplace::applyLooks()

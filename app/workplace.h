@@ -6,6 +6,7 @@
 #include "app/options.h"
 #include "app/settings.h"
 #include "models/desk/deskservice.h"
+#include "models/desk/watch.h"
 #include "models/domain/clock.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/ticker.h"
@@ -53,6 +54,7 @@ private:
     ui::Ticker m_ticker;
     desk::DeskService m_desk;
     std::unique_ptr<ui::Hands> m_hands;
+    std::unique_ptr<desk::Watch> m_watch;
     ui::MainWindow m_window;
 };
 

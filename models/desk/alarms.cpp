@@ -33,7 +33,7 @@ Alarm alarmOf(const store::AlarmRow &row, const Ring &ring, Instant now)
         .rung = ring.rung,
         .start = row.clock->start,
         .due = row.clock->due,
-        .paused = false,
+        .pausedLeft = {},
         .rangAt = now,
         .repeat = ring.repeat};
 }

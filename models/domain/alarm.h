@@ -99,7 +99,7 @@ struct Alarm {
     int rung = 0;
     Instant start; // of the clock's span
     Instant due;
-    bool paused = false;
+    std::optional<qint64> pausedLeft; // milliseconds, as in Urgency
     Instant rangAt; // last
     bool repeat = false;
 

@@ -234,7 +234,7 @@ Result<std::vector<Alarm>> alarmsWaiting(Database &database)
         alarm.promise = promised.promise;
         alarm.start = statement.optionalInstant(10).value_or(statement.instant(11));
         alarm.due = statement.instant(11);
-        alarm.paused = !statement.isNull(12);
+        alarm.pausedLeft = statement.optionalInteger(12);
         alarm.rung = static_cast<int>(statement.integer(15));
         alarm.rangAt = statement.instant(16);
         alarm.repeat = !statement.isNull(17);

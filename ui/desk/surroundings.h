@@ -8,7 +8,8 @@
 
 namespace gander::desk {
 class DeskService;
-}
+class Watch;
+} // namespace gander::desk
 
 namespace gander::ui {
 
@@ -24,6 +25,7 @@ struct Surroundings {
     Ticker &ticker;
     Actor actor;
     Zone zone;
+    desk::Watch *watch = nullptr; // alarms, where someone watches
 };
 
 } // namespace gander::ui

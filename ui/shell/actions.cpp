@@ -52,6 +52,7 @@ constexpr std::array rows{
     ActionRow{Do::GoProduct, ActionGroup::GoTo, "goProduct", WORDS("Product"), "Ctrl+4", "lightbulb", inForms, false, false},
     ActionRow{Do::GoMemos, ActionGroup::GoTo, "goMemos", WORDS("Memos owed"), "Ctrl+5", "file-text", inForms, false, false},
     ActionRow{Do::GoOpen, ActionGroup::GoTo, "goOpen", WORDS("All open"), "Ctrl+6", "layers", inForms, false, false},
+    ActionRow{Do::Alarms, ActionGroup::GoTo, "alarms", WORDS("Alarms"), "Ctrl+Shift+A", "bell", inForms, false, false},
 
     ActionRow{Do::Import, ActionGroup::Desk, "import", WORDS("Import a file"), "Ctrl+I", "arrow-down-to-line", inPages, false, true},
     ActionRow{Do::Export, ActionGroup::Desk, "export", WORDS("Export the list..."), "Ctrl+E", "arrow-up-from-line", inList, false, false},
@@ -60,6 +61,9 @@ constexpr std::array rows{
     ActionRow{Do::LargerText, ActionGroup::Desk, "largerText", WORDS("Larger text"), "Ctrl++ Ctrl+=", "zoom-in", everywhere, false, false},
     ActionRow{Do::SmallerText, ActionGroup::Desk, "smallerText", WORDS("Smaller text"), "Ctrl+-", "zoom-out", everywhere, false, false},
     ActionRow{Do::SingleKeys, ActionGroup::Desk, "singleKeys", WORDS("Single letters act"), "", "", everywhere, false, false},
+    ActionRow{Do::RingAlarms, ActionGroup::Desk, "ringAlarms", WORDS("Ring alarms"), "", "", inForms, false, true},
+    ActionRow{Do::AlarmSound, ActionGroup::Desk, "alarmSound", WORDS("Alarms with a sound"), "", "", inForms, false, true},
+    ActionRow{Do::QuietHours, ActionGroup::Desk, "quietHours", WORDS("Quiet hours"), "", "", inForms, false, true},
     ActionRow{Do::Quit, ActionGroup::Desk, "quit", WORDS("Quit"), "Ctrl+Q", "", everywhere, false, false},
     // clang-format on
 };
@@ -77,6 +81,8 @@ constexpr std::array keysOfPages{
     PageKey{WORDS("Classify"), "Esc", WORDS("Leave and keep the draft")},
     PageKey{WORDS("Memo"), "F8", WORDS("Next blank")},
     PageKey{WORDS("Memo"), "Ctrl+Return", WORDS("Approve or issue")},
+    PageKey{WORDS("Alarms"), "A", WORDS("Acknowledge the alarm")},
+    PageKey{WORDS("Alarms"), "Shift+A", WORDS("Acknowledge all")},
     PageKey{WORDS("Form"), "Ctrl+Return", WORDS("Do it")},
     PageKey{WORDS("Form"), "Esc", WORDS("Leave and keep the draft")},
     // clang-format on
@@ -86,6 +92,12 @@ constexpr std::array keysOfPages{
 QString words(const char *text)
 {
     return QCoreApplication::translate("gander::ui::Actions", text);
+}
+
+bool isSwitch(Do what)
+{
+    return what == Do::Detail || what == Do::SingleKeys || what == Do::RingAlarms
+        || what == Do::AlarmSound || what == Do::QuietHours;
 }
 
 bool isSingleKey(const QKeySequence &keys)
@@ -105,7 +117,7 @@ Actions::Actions(QWidget *window)
     for (const ActionRow &row : rows) {
         auto *action = new QAction(words(row.text), this);
         action->setObjectName(QLatin1StringView(row.name));
-        action->setCheckable(row.what == Do::Detail || row.what == Do::SingleKeys);
+        action->setCheckable(isSwitch(row.what));
         connect(action, &QAction::triggered, this, [this, &row] { emit asked(row.what); });
         // Space presses buttons and Esc closes what is nearest: no shortcuts of the window, which
         // would come first, but what Workbench::keyPressEvent does with a key nobody wanted.

@@ -52,6 +52,10 @@ enum class Do {
     SmallerText,
     SingleKeys,
     Quit,
+    Alarms,
+    RingAlarms,
+    AlarmSound,
+    QuietHours,
 };
 
 // What stands in the middle of the window: decides which keys hold.

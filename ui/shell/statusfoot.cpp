@@ -46,6 +46,7 @@ StatusFoot::StatusFoot(Looks &looks, Ticker &ticker, const Zone &zone, QWidget *
     : QWidget(parent)
     , m_looks(looks)
     , m_zone(zone)
+    , m_row(new QHBoxLayout(this))
     , m_shown(new QLabel(this))
     , m_icon(new QLabel(this))
     , m_kept(new QLabel(this))
@@ -58,14 +59,13 @@ StatusFoot::StatusFoot(Looks &looks, Ticker &ticker, const Zone &zone, QWidget *
     for (QLabel *label : {m_shown, m_kept, m_time})
         label->setTextFormat(Qt::PlainText);
     m_shown->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 4, 12, 4);
-    row->setSpacing(6);
-    row->addWidget(m_shown, 1);
-    row->addWidget(m_icon);
-    row->addWidget(m_kept);
-    row->addSpacing(12);
-    row->addWidget(m_time);
+    m_row->setContentsMargins(12, 4, 12, 4);
+    m_row->setSpacing(6);
+    m_row->addWidget(m_shown, 1);
+    m_row->addWidget(m_icon);
+    m_row->addWidget(m_kept);
+    m_row->addSpacing(12);
+    m_row->addWidget(m_time);
     connect(&looks, &Looks::changed, this, &StatusFoot::takeLooks);
     connect(&ticker, &Ticker::ticked, this, &StatusFoot::showTime);
     showTime(ticker.now());
@@ -81,6 +81,13 @@ void StatusFoot::setKeeping(Keeping keeping)
 {
     m_keeping = keeping;
     showKeeping();
+}
+
+void StatusFoot::addSign(QWidget *sign)
+{
+    const int place = m_row->indexOf(m_icon);
+    m_row->insertWidget(place, sign);
+    m_row->insertSpacing(place + 1, 12);
 }
 
 void StatusFoot::paintEvent(QPaintEvent *)

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 
 namespace gander::ui {
@@ -26,6 +27,8 @@ public:
     void setShown(const QString &text);
     enum class Keeping { Saved, Saving, ReadOnly };
     void setKeeping(Keeping keeping);
+    // Stands before what is kept.
+    void addSign(QWidget *sign);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -38,6 +41,7 @@ private:
     Looks &m_looks;
     Zone m_zone;
     Keeping m_keeping = Keeping::Saved;
+    QHBoxLayout *m_row;
     QLabel *m_shown;
     QLabel *m_icon;
     QLabel *m_kept;

@@ -3,7 +3,11 @@
 #include "ui/shell/workbench.h"
 
 #include "models/desk/deskservice.h"
+#include "models/desk/watch.h"
 #include "models/desk/whendone.h"
+#include "ui/alarms/alarmbell.h"
+#include "ui/alarms/alarmpage.h"
+#include "ui/alarms/alarmtray.h"
 #include "ui/classify/classifypage.h"
 #include "ui/desk/hands.h"
 #include "ui/exchange/exportlist.h"
@@ -13,6 +17,7 @@
 #include "ui/intake/intakepage.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/noticebar.h"
+#include "ui/kit/ticker.h"
 #include "ui/memo/memopage.h"
 #include "ui/queue/queuepage.h"
 #include "ui/shell/keyspage.h"
@@ -122,6 +127,8 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     m_foot->setKeeping(m_readOnly ? StatusFoot::Keeping::ReadOnly : StatusFoot::Keeping::Saved);
     connectPages();
     connectHands();
+    if (m_around.watch)
+        makeAlarms();
     m_navigation->count();
 
     QueryList first = QueryList::Triage;
@@ -228,6 +235,84 @@ void Workbench::connectHands()
     tellUndo();
 }
 
+void Workbench::makeAlarms()
+{
+    desk::Watch &watch = *m_around.watch;
+    m_alarms = new AlarmPage(m_around, this);
+    m_pages->addWidget(m_alarms);
+    connect(m_alarms, &AlarmPage::left, this, &Workbench::showQueue);
+    connect(m_alarms, &AlarmPage::opened, this, [this](IncidentId id) {
+        // An alarm's incident is open: that list is sure to hold it.
+        showList(QueryList::Open);
+        m_queue->select(id);
+        showIncident(id);
+    });
+
+    auto *bell = new AlarmBell(m_around.looks, m_foot);
+    m_foot->addSign(bell);
+    connect(bell, &AlarmBell::clicked, this, [this] { ask(Do::Alarms); });
+    const auto count = [&watch, bell] {
+        const auto &waiting = watch.waiting();
+        bell->setCounts(static_cast<int>(waiting.size()),
+            static_cast<int>(std::ranges::count(waiting, breachRung, &Alarm::rung)));
+    };
+    connect(&watch, &desk::Watch::waitingChanged, bell, count);
+    count();
+
+    auto *tray = new AlarmTray(watch, m_around.looks, m_around.ticker, m_around.zone, this);
+    tray->setObjectName(QStringLiteral("alarmTray"));
+    connect(tray, &AlarmTray::wanted, this, [this] {
+        window()->raise();
+        window()->activateWindow();
+        ask(Do::Alarms);
+    });
+    connect(tray, &AlarmTray::told, this, [this, tray](const QString &title) {
+        QApplication::alert(window());
+        // Where no tray says it, the window does, until someone has seen it.
+        if (!tray->hasIcon())
+            m_notices->showFault(title);
+    });
+
+    connect(&watch, &desk::Watch::failed, this,
+        [this](const Error &error) { m_around.hands.fail(error, tr("look after the alarms")); });
+    connect(&watch, &desk::Watch::settingsChanged, this, &Workbench::takeAlarmSettings);
+    connect(&m_around.ticker, &Ticker::jumped, &watch, &desk::Watch::wake);
+    takeAlarmSettings();
+}
+
+void Workbench::showAlarms()
+{
+    if (!m_alarms)
+        return;
+    m_acts->leave();
+    showPage(m_alarms, tr("Alarms"), Place::Pages);
+    m_alarms->begin();
+}
+
+void Workbench::takeAlarmSettings()
+{
+    const AlarmSettings &settings = m_around.watch->settings();
+    m_actions.at(Do::RingAlarms)->setChecked(settings.on);
+    m_actions.at(Do::AlarmSound)->setChecked(settings.sound);
+    QAction *quiet = m_actions.at(Do::QuietHours);
+    quiet->setChecked(settings.quiet.on);
+    const QLocale locale;
+    quiet->setText(tr("Quiet hours, %1 to %2")
+                       .arg(locale.toString(settings.quiet.from, QLocale::ShortFormat),
+                           locale.toString(settings.quiet.to, QLocale::ShortFormat)));
+}
+
+void Workbench::switchAlarms()
+{
+    if (!m_around.watch)
+        return;
+    AlarmSettings settings = m_around.watch->settings();
+    settings.on = m_actions.at(Do::RingAlarms)->isChecked();
+    settings.sound = m_actions.at(Do::AlarmSound)->isChecked();
+    settings.quiet.on = m_actions.at(Do::QuietHours)->isChecked();
+    m_around.watch->setSettings(settings);
+}
+
 void Workbench::ask(Do what)
 {
     switch (what) {
@@ -272,6 +357,14 @@ void Workbench::ask(Do what)
         m_acts->leave();
         showPage(m_import, tr("Import a file"), Place::Forms);
         m_import->open();
+        break;
+    case Do::Alarms:
+        showAlarms();
+        break;
+    case Do::RingAlarms:
+    case Do::AlarmSound:
+    case Do::QuietHours:
+        switchAlarms();
         break;
     case Do::Export:
         exportShown();

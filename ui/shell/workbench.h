@@ -21,6 +21,7 @@ class QStackedWidget;
 namespace gander::ui {
 
 class ActPanel;
+class AlarmPage;
 class ClassifyPage;
 class ImportPage;
 class IncidentPane;
@@ -64,6 +65,11 @@ private:
     void makePages(const WindowMemory &memory);
     void connectPages();
     void connectHands();
+    // Alarms, where someone watches.
+    void makeAlarms();
+    void showAlarms();
+    void takeAlarmSettings();
+    void switchAlarms();
     void askIncident(Do what);
 
     // What stands in the middle.
@@ -113,6 +119,7 @@ private:
     IntakePage *m_intake;
     ImportPage *m_import;
     KeysPage *m_keys;
+    AlarmPage *m_alarms = nullptr;
     StatusFoot *m_foot;
 };
 
