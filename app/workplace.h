@@ -35,6 +35,8 @@ public:
     void start();
     [[nodiscard]] ui::MainWindow &window() { return m_window; }
     [[nodiscard]] desk::DeskService &desk() { return m_desk; }
+    // While a desk is open.
+    [[nodiscard]] desk::Watch *watch() const { return m_watch.get(); }
 
 private:
     enum class IfMissing { Refuse, Make };

@@ -5,6 +5,7 @@
 #include "models/desk/whendone.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace gander::desk {
@@ -81,8 +82,8 @@ void Watch::look()
         m_afresh = true;
     m_lastSeen = now;
     // Too soon after the last ring: what is due now is told with what comes until then.
-    const bool tooSoon = m_ringing.alarms.empty() && m_lastRang && now >= *m_lastRang
-        && now - *m_lastRang < alarmGapMs;
+    const bool tooSoon =
+        m_ringing.alarms.empty() && m_lastRang && std::llabs(now - *m_lastRang) < alarmGapMs;
     const bool ring = m_settings.on && !m_readOnly && !tooSoon;
     AlarmCall call;
     call.now = now;

@@ -123,6 +123,11 @@ void takeAll(Shots &shots)
     shots.press(Qt::Key_Escape);
     shots.press(Qt::Key_Return);
     shots.take(u"detail"_s);
+    shots.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    shots.take(u"alarms"_s);
+    shots.press(Qt::Key_A, Qt::ShiftModifier);
+    shots.take(u"alarms-none"_s);
+    shots.press(Qt::Key_Escape);
     shots.press(Qt::Key_F1);
     shots.take(u"keys"_s);
     shots.press(Qt::Key_Escape);
