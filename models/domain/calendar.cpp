@@ -214,7 +214,9 @@ WorkCalendar::Pieces WorkCalendar::startedOn(qint64 day) const
 
 bool WorkCalendar::isWorkingDate(qint64 day) const
 {
-    return isSpecial(day) ? !startedOn(day).empty() : !m_weekly[weekdayOf(day)].empty();
+    if (periodsOf(day).empty())
+        return false;
+    return !isSpecial(day) || !startedOn(day).empty();
 }
 
 WorkCalendar::Pieces WorkCalendar::withoutBreaks(Pieces pieces, qint64 day) const

@@ -35,6 +35,13 @@ std::optional<Error> problemIn(Instant start, qint64 amount)
     return std::nullopt;
 }
 
+Result<Instant> withinTime(Instant at)
+{
+    if (at >= endOfTime)
+        return tooFar();
+    return at;
+}
+
 Result<Instant> walkedWorking(
     Instant start, qint64 ms, const WorkCalendar &calendar, const Pauses &pauses)
 {
@@ -46,7 +53,7 @@ Result<Instant> walkedWorking(
         if (!open)
             return walk.isEmptyForGood() ? neverOpen() : tooFar();
         if (open->until - open->from >= left)
-            return open->from + left;
+            return withinTime(open->from + left);
         left -= open->until - open->from;
     }
 }
@@ -120,13 +127,6 @@ Instant closeOf(qint64 day, const WorkCalendar &calendar)
     return close ? *close
                  : zone.instantOf({QDate::fromJulianDay(closeDay + julianDayOfEpoch),
                      closeMs - closeDay * msPerDay});
-}
-
-Result<Instant> withinTime(Instant at)
-{
-    if (at >= endOfTime)
-        return tooFar();
-    return at;
 }
 
 } // namespace
