@@ -121,10 +121,6 @@ private slots:
     void endsOfDays();
     void pausesNeverCount();
     void calendarStepsGrowByTheirPauses();
-    void hoursThatNeverOpenAreAnError_data();
-    void hoursThatNeverOpenAreAnError();
-    void aRareLeapDayIsFound();
-    void amountsBeyondTimeAreAnError();
 };
 
 void CalendarTest::sumsAgreeWithAWalkOverMinutes_data()
@@ -385,82 +381,6 @@ void CalendarTest::calendarStepsGrowByTheirPauses()
     QCOMPARE(due(after), week);
     const WorkCalendar office(Zone(), officeHours());
     QCOMPARE(*addWorkingDays(start, 1, DayEnd::SameTime, office, within), start + 26 * hour);
-}
-
-void CalendarTest::hoursThatNeverOpenAreAnError_data()
-{
-    QTest::addColumn<int>("which");
-    for (const char *name : {"no weekly hours", "only past dates", "every day a holiday",
-             "Mondays, but all of them gone", "nothing but breaks"})
-        QTest::newRow(name) << 0;
-}
-
-void CalendarTest::hoursThatNeverOpenAreAnError()
-{
-    const QByteArray name = QTest::currentDataTag();
-    WorkHours hours;
-    hours.weekly.emplace();
-    if (name == "only past dates" || name == "nothing but breaks") {
-        const QDate date(name == "only past dates" ? 2020 : 2026, 12, 24);
-        hours.dateHours[date] = {{9 * hour, 12 * hour}};
-        hours.breaks[date] = {{8 * hour, 12 * hour}};
-    } else if (name != "no weekly hours") {
-        for (int month = 1; month <= 12; ++month) {
-            for (int day = 1; QDate::isValid(2000, month, day); ++day)
-                hours.recurringHolidays.push_back({month, day});
-        }
-        (*hours.weekly)[0] = {{9 * hour, 17 * hour}};
-        if (name == "every day a holiday")
-            hours.weekly.reset();
-    }
-    const WorkCalendar calendar(zoneOf("Europe/Berlin"), hours);
-    const Instant start = at(QStringLiteral("2026-11-02T09:00:00Z"));
-    QVERIFY(!addWorking(start, hour, calendar, Pauses()));
-    QVERIFY(!addWorking(start, 0, calendar, Pauses()));
-    QVERIFY(!addWorkingDays(start, 1, DayEnd::SameTime, calendar, Pauses()));
-    QVERIFY(!addWorkingDays(start, 1, DayEnd::Close, calendar, Pauses()));
-    QVERIFY(!endOfWorkingDay(start, calendar));
-    QCOMPARE(workingMsBetween(start, start + 100'000 * msPerDay, calendar, Pauses()), qint64(0));
-}
-
-void CalendarTest::aRareLeapDayIsFound()
-{
-    // Open on a Monday that is 29 February, and at no other time: 2072 to 2112 is 40 years.
-    WorkHours hours;
-    hours.weekly.emplace();
-    (*hours.weekly)[0] = {{9 * hour, 17 * hour}};
-    for (int month = 1; month <= 12; ++month) {
-        for (int day = 1; QDate::isValid(2000, month, day); ++day) {
-            if (month != 2 || day != 29)
-                hours.recurringHolidays.push_back({month, day});
-        }
-    }
-    const WorkCalendar calendar(Zone(), hours);
-    const auto first = [&](const char *from) {
-        const Result<Instant> due =
-            addWorking(at(QString::fromLatin1(from)), 0, calendar, Pauses());
-        return due ? toText(*due) : due.error().detail;
-    };
-    QCOMPARE(first("2026-01-01T00:00:00Z"), QStringLiteral("2044-02-29T09:00:00Z"));
-    QCOMPARE(first("2044-03-01T00:00:00Z"), QStringLiteral("2072-02-29T09:00:00Z"));
-    QCOMPARE(first("2072-03-01T00:00:00Z"), QStringLiteral("2112-02-29T09:00:00Z"));
-    // A pause longer than any such wait does not look like never.
-    const Instant start = at(QStringLiteral("2044-02-29T10:00:00Z"));
-    const Pauses long_({{start, at(QStringLiteral("2111-01-01T00:00:00Z"))}});
-    QCOMPARE(
-        toText(*addWorking(start, hour, calendar, long_)), QStringLiteral("2112-02-29T10:00:00Z"));
-}
-
-void CalendarTest::amountsBeyondTimeAreAnError()
-{
-    const WorkCalendar office(zoneOf("America/New_York"), officeHours());
-    const Instant start = at(QStringLiteral("2026-11-02T09:00:00Z"));
-    constexpr qint64 most = std::numeric_limits<qint64>::max();
-    QVERIFY(!addElapsed(start, most, Pauses()));
-    QVERIFY(!addWorking(start, most, office, Pauses()));
-    QVERIFY(!addWorkingDays(start, most, DayEnd::SameTime, office, Pauses()));
-    QVERIFY(!addSpan(start, {std::numeric_limits<int>::max(), 0, 0}, Zone(), Pauses()));
-    QCOMPARE(workingMsBetween(start + hour, start, office, Pauses()), qint64(0));
 }
 
 QTEST_GUILESS_MAIN(CalendarTest)

@@ -4,6 +4,8 @@
 #include "tests/support/verify.h"
 
 #include <QDateTime>
+#include <QDirIterator>
+#include <QFile>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTest>
@@ -64,6 +66,8 @@ private slots:
     void stepsOnTheCalendar();
     void stepsBeyondTimeStopAtItsEnds();
     void manyThreadsMayAskAtOnce();
+    void eachNameHasOneTable();
+    void countsWithoutQtsDateTime();
 };
 
 void ZoneTest::findsNamesAndRefusesOffsets()
@@ -331,6 +335,44 @@ void ZoneTest::manyThreadsMayAskAtOnce()
     for (std::thread &thread : threads)
         thread.join();
     QCOMPARE(wrong.load(), 0);
+}
+
+// Zones are equal when they hold the same table, so it was built once.
+void ZoneTest::eachNameHasOneTable()
+{
+    for (const char *name : {"UTC", "Etc/UTC", "Europe/Berlin", "Pacific/Apia"}) {
+        const Zone first = zoneOf(name);
+        std::vector<std::thread> threads;
+        std::atomic<int> same = 0;
+        for (int n = 0; n < 4; ++n)
+            threads.emplace_back([&] { same += zoneOf(name) == first ? 1 : 0; });
+        for (std::thread &thread : threads)
+            thread.join();
+        QCOMPARE(same.load(), 4);
+    }
+    QVERIFY(Zone() == zoneOf("UTC"));
+    QVERIFY(!(zoneOf("Etc/UTC") == zoneOf("UTC")));
+}
+
+// Its steps differ between Qt 6.4 and 6.8, so the law of the desk asks it for offsets in UTC alone.
+void ZoneTest::countsWithoutQtsDateTime()
+{
+    static const QRegularExpression allowed(
+        QStringLiteral("#include <QDateTime>|QDateTime::currentMSecsSinceEpoch\\(\\)"
+                       "|QDateTime::fromMSecsSinceEpoch\\([a-z.]+, Qt::UTC\\)"));
+    static const QRegularExpression zoned(
+        QStringLiteral("QDateTime|toTimeZone|toLocalTime|addMonths|addYears|addSecs"));
+    QDirIterator files(QStringLiteral(GANDER_SOURCE_DIR "/models/domain"),
+        {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files);
+    int read = 0;
+    for (; files.hasNext(); ++read) {
+        QFile file(files.next());
+        QVERIFY(file.open(QFile::ReadOnly));
+        QString text = QString::fromUtf8(file.readAll());
+        const QRegularExpressionMatch found = zoned.match(text.remove(allowed));
+        QVERIFY2(!found.hasMatch(), qPrintable(file.fileName() + u' ' + found.captured()));
+    }
+    QVERIFY(read > 20);
 }
 
 QTEST_GUILESS_MAIN(ZoneTest)
