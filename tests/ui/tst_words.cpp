@@ -317,13 +317,13 @@ void WordsTest::stepHasItsFigureAtTheRight()
 {
     const Step initial{
         .kind = StepKind::Initial, .at = at("2026-11-24T22:40:00Z"), .span = Span::hours(12)};
-    QCOMPARE(words::stepWords(initial, sceneNow(), newYork()).what,
-        QStringLiteral("+ 12 h to classify"));
-    QCOMPARE(
-        words::stepWords(initial, sceneNow(), newYork()).figure, QStringLiteral("24 Nov 17:40"));
+    const words::WallClocks clocks{newYork(), *Zone::find(QStringLiteral("Europe/Berlin"))};
+    const words::StepWords words = words::stepWords(initial, sceneNow(), clocks);
+    QCOMPARE(words.what, QStringLiteral("+ 12 h to classify"));
+    QCOMPARE(words.figure, QStringLiteral("24 Nov 17:40 EST"));
+    QCOMPARE(words.there, QStringLiteral("23:40 CET"));
     const Step due{.kind = StepKind::Due, .at = at("2026-11-25T10:40:00Z")};
-    QCOMPARE(
-        words::stepWords(due, sceneNow(), newYork()).figure, QStringLiteral("25 Nov 05:40 EST"));
+    QCOMPARE(words::stepWords(due, sceneNow(), clocks).figure, QStringLiteral("25 Nov 05:40 EST"));
 }
 
 void WordsTest::eventIsOneLine_data()

@@ -47,8 +47,60 @@ QString running(qint64 leftMs)
 
 bool promisesNothing(const ClockFace &clock)
 {
-    return std::any_of(clock.steps.begin(), clock.steps.end(),
-        [](const Step &step) { return step.kind == StepKind::NoWindow; });
+    return std::any_of(clock.steps.begin(), clock.steps.end(), [](const Step &step) {
+        return step.kind == StepKind::NoWindow || step.kind == StepKind::NotCovered
+            || step.kind == StepKind::OutsidePlan;
+    });
+}
+
+// "4 working hours 30 min", "2 working days".
+QString workingText(const Span &span)
+{
+    const QLocale locale;
+    const qint64 hours = span.ms / msPerHour;
+    const qint64 minutes = span.ms % msPerHour / msPerMinute;
+    const qint64 seconds = span.ms % msPerMinute / msPerSecond;
+    QStringList parts;
+    if (span.days != 0)
+        parts.append(span.days == 1 ? TimeTr::tr("1 working day")
+                                    : TimeTr::tr("%n working days", nullptr, span.days));
+    if (hours != 0)
+        parts.append(hours == 1 ? TimeTr::tr("1 working hour")
+                                : TimeTr::tr("%1 working hours").arg(locale.toString(hours)));
+    if (minutes != 0)
+        parts.append(hours != 0 ? TimeTr::tr("%1 min").arg(locale.toString(minutes))
+                                : TimeTr::tr("%1 working min").arg(locale.toString(minutes)));
+    if (seconds != 0)
+        parts.append(TimeTr::tr("%1 s").arg(locale.toString(seconds)));
+    return parts.isEmpty() ? TimeTr::tr("no working time") : parts.join(u' ');
+}
+
+// With weekday and year always, and seconds where there are any.
+QString exactDate(const QDate &date)
+{
+    //: Date form, as QLocale reads it
+    return QLocale().toString(date, TimeTr::tr("ddd d MMM yyyy"));
+}
+
+QString exactTime(Instant at, const Zone &zone)
+{
+    const qint64 ms = zone.wallAt(at).msOfDay;
+    if (ms % msPerMinute < msPerSecond)
+        return timeOfDay(at, zone);
+    const bool twelveHours = QLocale()
+                                 .timeFormat(QLocale::ShortFormat)
+                                 .contains(QLatin1StringView("ap"), Qt::CaseInsensitive);
+    return QLocale().toString(QTime::fromMSecsSinceStartOfDay(static_cast<int>(ms)),
+        twelveHours ? QStringLiteral("h:mm:ss AP") : QStringLiteral("HH:mm:ss"));
+}
+
+// The zone's letters; its name beside them where the desk's letters are the same.
+QString theirZone(Instant at, const WallClocks &clocks)
+{
+    const QString letters = clocks.customer.abbreviationAt(at);
+    return letters == clocks.desk.abbreviationAt(at)
+        ? TimeTr::tr("%1 (%2)", "zone, its name").arg(letters, clocks.customer.name())
+        : letters;
 }
 
 QString dateText(const QDate &date, const QDate &today, bool weekday)
@@ -140,6 +192,8 @@ QString urgencyWords(const Urgency &urgency, Instant now)
 
 QString spanText(const Span &span)
 {
+    if (span.working)
+        return workingText(span);
     QStringList parts;
     const QLocale locale;
     // One is spelt out, so that English needs no translation file for its plurals.
@@ -189,6 +243,48 @@ QString shortInstant(Instant at, Instant now, const Zone &zone)
 {
     const QString day = dateText(zone.wallAt(at).date, zone.wallAt(now).date, false);
     return TimeTr::tr("%1 %2", "date, time").arg(day, timeOfDay(at, zone));
+}
+
+bool differAt(Instant at, const WallClocks &clocks)
+{
+    return clocks.desk.offsetSecondsAt(at) != clocks.customer.offsetSecondsAt(at);
+}
+
+QString customerInstant(Instant at, Instant now, const WallClocks &clocks)
+{
+    if (!differAt(at, clocks))
+        return {};
+    const QString zone = theirZone(at, clocks);
+    const QDate date = clocks.customer.wallAt(at).date;
+    if (date == clocks.desk.wallAt(at).date)
+        return TimeTr::tr("%1 %2", "time, zone").arg(timeOfDay(at, clocks.customer), zone);
+    return TimeTr::tr("%1 %2", "date and time, zone")
+        .arg(instantText(at, now, clocks.customer, false), zone);
+}
+
+QString bothInstants(Instant at, Instant now, const WallClocks &clocks)
+{
+    const QString here = instantText(at, now, clocks.desk);
+    const QString there = customerInstant(at, now, clocks);
+    return there.isEmpty() ? here : TimeTr::tr("%1 · %2", "desk, customer").arg(here, there);
+}
+
+QString exactInstant(Instant at, const Zone &zone)
+{
+    return TimeTr::tr("%1 %2 %3", "date, time, zone")
+        .arg(exactDate(zone.wallAt(at).date), exactTime(at, zone), zone.abbreviationAt(at));
+}
+
+QString exactCustomerInstant(Instant at, const WallClocks &clocks)
+{
+    if (!differAt(at, clocks))
+        return {};
+    const QString zone = theirZone(at, clocks);
+    const QString time = exactTime(at, clocks.customer);
+    const QDate date = clocks.customer.wallAt(at).date;
+    if (date == clocks.desk.wallAt(at).date)
+        return TimeTr::tr("%1 %2", "time, zone").arg(time, zone);
+    return TimeTr::tr("%1 %2 %3", "date, time, zone").arg(exactDate(date), time, zone);
 }
 
 } // namespace gander::words

@@ -162,13 +162,17 @@ QString undoneLine(const Event &event)
     return {};
 }
 
-QString contractMovedLine(const Event &event)
+EventWords contractMovedWords(const Event &event)
 {
     const QString contract = textOf(event.data, "contract");
-    const QString version = QString::number(event.data.value(QLatin1StringView("version")).toInt());
-    return event.actor.isEmpty()
-        ? EventTr::tr("Moved to contract %1, version %2").arg(contract, version)
-        : EventTr::tr("Moved to contract %1, version %2 by %3").arg(contract, version, event.actor);
+    const QString version =
+        QString::number(event.data.value(QLatin1StringView("version")).toInt(1));
+    const QString reason = textOf(event.data, "reason");
+    return {event.actor.isEmpty()
+            ? EventTr::tr("Moved to contract %1, version %2").arg(contract, version)
+            : EventTr::tr("Moved to contract %1, version %2, by %3")
+                  .arg(contract, version, event.actor),
+        reason.isEmpty() ? QString() : EventTr::tr("Reason: %1").arg(reason)};
 }
 
 QString movedLine(const Event &event)
@@ -217,7 +221,7 @@ EventWords eventWords(const Event &event)
     case EventKind::MemoIssued:
         return {memoLine(event), issuedMore(event)};
     case EventKind::ContractMoved:
-        return {contractMovedLine(event), textOf(event.data, "reason")};
+        return contractMovedWords(event);
     case EventKind::Undone:
         return {undoneLine(event), {}};
     }

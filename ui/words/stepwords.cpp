@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A deadline's sum, line by line: for the pane with a figure at the right, for the command line as
-// one sentence that names both UTC and the wall clock.
+// A deadline's sum, line by line: for panes and pages with a figure at the right, for the command
+// line as one sentence that names both UTC and the wall clock.
 
 #include "ui/words/durationtext.h"
 
@@ -28,7 +28,7 @@ QString offsetText(int seconds)
 }
 
 // "2026-11-24T10:40:00Z (2026-11-24 05:40:00 EST)"
-QString exactText(const std::optional<Instant> &at, const Zone &zone)
+QString utcAndLocal(const std::optional<Instant> &at, const Zone &zone)
 {
     if (!at)
         return StepTr::tr("not known");
@@ -39,83 +39,147 @@ QString exactText(const std::optional<Instant> &at, const Zone &zone)
             time.toString(QStringLiteral("HH:mm:ss")), zone.abbreviationAt(*at));
 }
 
+// "24 Nov 17:40 EST"
 QString shortText(const std::optional<Instant> &at, Instant now, const Zone &zone)
 {
-    return at ? shortInstant(*at, now, zone) : StepTr::tr("not known");
+    return at ? StepTr::tr("%1 %2", "date and time, zone")
+                    .arg(shortInstant(*at, now, zone), zone.abbreviationAt(*at))
+              : StepTr::tr("not known");
+}
+
+// A pause that lasts may say why; text of strangers, on one line.
+QString reasonOf(const Step &step)
+{
+    return step.text.left(200).simplified();
+}
+
+QString pauseSentence(const Step &step)
+{
+    const QString reason = reasonOf(step);
+    if (!step.until)
+        return reason.isEmpty() ? StepTr::tr("Paused, the clock stands")
+                                : StepTr::tr("Paused, the clock stands (%1)").arg(reason);
+    return reason.isEmpty() ? StepTr::tr("Paused, + %1").arg(spanText(step.span))
+                            : StepTr::tr("Paused, + %1 (%2)").arg(spanText(step.span), reason);
 }
 
 } // namespace
 
-StepWords stepWords(const Step &step, Instant now, const Zone &zone)
+QString stepSentence(const Step &step)
 {
-    const QString at = shortText(step.at, now, zone);
     switch (step.kind) {
     case StepKind::Reported:
-        return {StepTr::tr("Reported"), at};
+        return StepTr::tr("Reported");
     case StepKind::Initial:
-        return {StepTr::tr("+ %1 to classify").arg(spanText(step.span)), at};
+        return StepTr::tr("+ %1 to classify").arg(spanText(step.span));
     case StepKind::Window:
-        return {StepTr::tr("+ %1, Sev %2 and DevOps %3")
-                    .arg(spanText(step.span), QString::number(step.severity),
-                        QString::number(step.devOps)),
-            at};
+        return StepTr::tr("+ %1, Sev %2 and DevOps %3")
+            .arg(spanText(step.span), QString::number(step.severity), QString::number(step.devOps));
     case StepKind::NoWindow:
-        return {StepTr::tr("Sev %1 and DevOps %2")
-                    .arg(QString::number(step.severity), QString::number(step.devOps)),
-            StepTr::tr("no guarantee")};
+        return StepTr::tr("Sev %1 and DevOps %2: no guarantee")
+            .arg(QString::number(step.severity), QString::number(step.devOps));
     case StepKind::ContractUsed:
-        return {StepTr::tr("%1, version %2").arg(step.contract, QString::number(step.version)),
-            step.zone};
+        return StepTr::tr("%1, version %2, on the wall clock of %3")
+            .arg(step.contract, QString::number(step.version), step.zone);
     case StepKind::DaylightSaving:
-        return {StepTr::tr("Daylight saving, %1 to %2")
-                    .arg(offsetText(step.fromOffset), offsetText(step.toOffset)),
-            at};
+        return StepTr::tr("Daylight saving, %1 to %2")
+            .arg(offsetText(step.fromOffset), offsetText(step.toOffset));
     case StepKind::Pause:
-        return {StepTr::tr("Paused %1 to %2").arg(at, shortText(step.until, now, zone)),
-            StepTr::tr("+ %1").arg(spanText(step.span))};
+        return pauseSentence(step);
     case StepKind::Due:
-        return {StepTr::tr("Due"),
-            step.at
-                ? StepTr::tr("%1 %2", "date and time, zone").arg(at, zone.abbreviationAt(*step.at))
-                : at};
+        return StepTr::tr("Due");
     case StepKind::Classified:
-        return {StepTr::tr("Classified"), at};
+        return StepTr::tr("Classified");
     case StepKind::Target:
-        return {StepTr::tr("Working target"), at};
+        return StepTr::tr("Working target");
     case StepKind::TakenOver:
-        return {StepTr::tr("Ended on the desk it came from"), at};
+        return StepTr::tr("Ended on the desk it came from");
     case StepKind::NotTold:
-        return {StepTr::tr("The desk it came from does not say when"), StepTr::tr("not known")};
+        return StepTr::tr("The desk it came from does not say when");
     case StepKind::FromClass:
-        return {StepTr::tr("Counted from the class"), at};
+        return StepTr::tr("Counted from the class");
     case StepKind::MemoWindow:
-        return {StepTr::tr("+ %1 for the memo").arg(spanText(step.span)), at};
+        return StepTr::tr("+ %1 for the memo owed").arg(spanText(step.span));
     case StepKind::HolidayPassed:
-        return {StepTr::tr("Holiday: %1").arg(step.text), at};
+        return step.text.isEmpty() ? StepTr::tr("A holiday, no working time")
+                                   : StepTr::tr("%1, no working time").arg(reasonOf(step));
     case StepKind::PauseLimit:
-        return {StepTr::tr("Pause used up after %1").arg(spanText(step.span)), at};
+        return StepTr::tr("Paused %1 in all, the limit: the clock runs on")
+            .arg(spanText(step.span));
     case StepKind::ContractMoved:
-        return {
-            StepTr::tr("Moved to %1, version %2").arg(step.contract, QString::number(step.version)),
-            at};
+        return StepTr::tr("Moved to %1, version %2")
+            .arg(step.contract, QString::number(step.version));
     case StepKind::NotCovered:
-        return {StepTr::tr("%1 is not covered").arg(step.text), StepTr::tr("no guarantee")};
+        return step.text.isEmpty() ? StepTr::tr("The contract leaves the product out")
+                                   : StepTr::tr("The contract leaves %1 out").arg(reasonOf(step));
     case StepKind::OutsidePlan:
-        return {StepTr::tr("An engagement outside the plan"), StepTr::tr("no guarantee")};
+        return StepTr::tr("An engagement outside the plan");
     case StepKind::Resolved:
-        return {StepTr::tr("Resolved"), at};
+        return StepTr::tr("Resolved");
     }
     return {};
 }
 
+StepWords stepWords(const Step &step, Instant now, const WallClocks &clocks)
+{
+    StepWords words{stepSentence(step), {}, {}};
+    const QString at = shortText(step.at, now, clocks.desk);
+    switch (step.kind) {
+    case StepKind::Reported:
+    case StepKind::Initial:
+    case StepKind::Window:
+    case StepKind::DaylightSaving:
+    case StepKind::Due:
+    case StepKind::Classified:
+    case StepKind::Target:
+    case StepKind::TakenOver:
+    case StepKind::FromClass:
+    case StepKind::MemoWindow:
+    case StepKind::HolidayPassed:
+    case StepKind::PauseLimit:
+    case StepKind::ContractMoved:
+    case StepKind::Resolved:
+        words.figure = at;
+        if (step.at)
+            words.there = customerInstant(*step.at, now, clocks);
+        break;
+    case StepKind::NoWindow:
+        words.what = StepTr::tr("Sev %1 and DevOps %2")
+                         .arg(QString::number(step.severity), QString::number(step.devOps));
+        words.figure = StepTr::tr("no guarantee");
+        break;
+    case StepKind::ContractUsed:
+        words.what = StepTr::tr("%1, version %2").arg(step.contract, QString::number(step.version));
+        words.figure = step.zone;
+        break;
+    case StepKind::Pause:
+        if (step.until) {
+            words.what =
+                StepTr::tr("Paused %1 to %2").arg(at, shortText(step.until, now, clocks.desk));
+            words.figure = StepTr::tr("+ %1").arg(spanText(step.span));
+        } else {
+            words.figure = StepTr::tr("since %1").arg(at);
+            if (step.at)
+                words.there = customerInstant(*step.at, now, clocks);
+        }
+        break;
+    case StepKind::NotTold:
+        words.figure = StepTr::tr("not known");
+        break;
+    case StepKind::NotCovered:
+    case StepKind::OutsidePlan:
+        words.figure = StepTr::tr("nothing promised");
+        break;
+    }
+    return words;
+}
+
 QString stepText(const Step &step, const Zone &zone)
 {
-    const QString at = exactText(step.at, zone);
+    const QString at = utcAndLocal(step.at, zone);
     switch (step.kind) {
     case StepKind::Reported:
         return StepTr::tr("Reported %1").arg(at);
-    case StepKind::Initial:
-        return StepTr::tr("+ %1 to classify: %2").arg(spanText(step.span), at);
     case StepKind::Window:
         return StepTr::tr("+ %1 for Sev %2 and DevOps %3: %4")
             .arg(spanText(step.span), QString::number(step.severity), QString::number(step.devOps),
@@ -123,15 +187,20 @@ QString stepText(const Step &step, const Zone &zone)
     case StepKind::NoWindow:
         return StepTr::tr("Sev %1 and DevOps %2 carry no guarantee")
             .arg(QString::number(step.severity), QString::number(step.devOps));
-    case StepKind::ContractUsed:
-        return StepTr::tr("%1, version %2, on the wall clock of %3")
-            .arg(step.contract, QString::number(step.version), step.zone);
     case StepKind::DaylightSaving:
         return StepTr::tr("Daylight saving %1: %2 to %3")
             .arg(at, offsetText(step.fromOffset), offsetText(step.toOffset));
-    case StepKind::Pause:
-        return StepTr::tr("Paused from %1 until %2: + %3")
-            .arg(at, exactText(step.until, zone), spanText(step.span));
+    case StepKind::Pause: {
+        const QString reason = reasonOf(step);
+        if (!step.until)
+            return reason.isEmpty() ? StepTr::tr("Paused since %1").arg(at)
+                                    : StepTr::tr("Paused since %1: %2").arg(at, reason);
+        const QString until = utcAndLocal(step.until, zone);
+        const QString span = spanText(step.span);
+        return reason.isEmpty()
+            ? StepTr::tr("Paused from %1 until %2: + %3").arg(at, until, span)
+            : StepTr::tr("Paused from %1 until %2: + %3, %4").arg(at, until, span, reason);
+    }
     case StepKind::Due:
         return StepTr::tr("Due %1").arg(at);
     case StepKind::Classified:
@@ -140,27 +209,23 @@ QString stepText(const Step &step, const Zone &zone)
         return StepTr::tr("Working target %1").arg(at);
     case StepKind::TakenOver:
         return StepTr::tr("Ended on the desk it came from %1").arg(at);
-    case StepKind::NotTold:
-        return StepTr::tr("The desk it came from does not say when");
     case StepKind::FromClass:
         return StepTr::tr("Counted from the class %1").arg(at);
-    case StepKind::MemoWindow:
-        return StepTr::tr("+ %1 for the memo: %2").arg(spanText(step.span), at);
-    case StepKind::HolidayPassed:
-        return StepTr::tr("Holiday %1: %2").arg(step.text, at);
-    case StepKind::PauseLimit:
-        return StepTr::tr("Pause of %1 used up: %2").arg(spanText(step.span), at);
-    case StepKind::ContractMoved:
-        return StepTr::tr("Moved to %1, version %2: %3")
-            .arg(step.contract, QString::number(step.version), at);
-    case StepKind::NotCovered:
-        return StepTr::tr("%1 is not covered by the contract").arg(step.text);
-    case StepKind::OutsidePlan:
-        return StepTr::tr("An engagement outside the plan: nothing is promised");
     case StepKind::Resolved:
         return StepTr::tr("Resolved %1").arg(at);
+    case StepKind::Initial:
+    case StepKind::MemoWindow:
+    case StepKind::HolidayPassed:
+    case StepKind::PauseLimit:
+    case StepKind::ContractMoved:
+        return StepTr::tr("%1: %2", "what, instant").arg(stepSentence(step), at);
+    case StepKind::ContractUsed:
+    case StepKind::NotTold:
+    case StepKind::NotCovered:
+    case StepKind::OutsidePlan:
+        break;
     }
-    return {};
+    return stepSentence(step);
 }
 
 } // namespace gander::words
