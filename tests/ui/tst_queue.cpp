@@ -516,7 +516,7 @@ void QueueTest::paneShowsBothClocks()
     QVERIFY(classify->findChild<QWidget *>(u"clockSteps"_s)->isVisible());
     const auto *outlook = pane.findChild<QLabel *>(u"clockOutlook"_s);
     QVERIFY(outlook->text().contains(u"Sev 1–2, DevOps 1–2"_s));
-    pane.toggleWhy();
+    pane.findChild<QPushButton *>(u"whyButton"_s)->click();
     QVERIFY(!classify->findChild<QWidget *>(u"clockSteps"_s)->isVisible());
 
     world.perform(Classify{

@@ -8,14 +8,15 @@
 
 namespace gander::ui {
 
-GuaranteeCells guaranteeCells(Instant reportedAt, Instant classifiedAt, const Contract &contract)
+GuaranteeCells guaranteeCells(
+    Instant reportedAt, Instant classifiedAt, const Contract &contract, const QString &product)
 {
     GuaranteeCells cells;
     for (std::size_t row = 0; row < cells.size(); ++row) {
         for (std::size_t column = 0; column < cells[row].size(); ++column) {
             const Levels levels{allSeverities[row], allDevOpsLevels[column]};
             cells[row][column] = {levels,
-                deadlinesOf(reportedAt, levels, classifiedAt, contract).guaranteedBy,
+                deadlinesOf(reportedAt, levels, classifiedAt, contract, product).guaranteedBy,
                 contract.window(levels.severity, levels.devOps)};
         }
     }

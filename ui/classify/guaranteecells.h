@@ -28,8 +28,8 @@ struct GuaranteeCell {
 
 // Rows by severity, columns by DevOps level.
 using GuaranteeCells = std::array<std::array<GuaranteeCell, 4>, 5>;
-[[nodiscard]] GuaranteeCells guaranteeCells(
-    Instant reportedAt, Instant classifiedAt, const Contract &contract);
+[[nodiscard]] GuaranteeCells guaranteeCells(Instant reportedAt, Instant classifiedAt,
+    const Contract &contract, const QString &product = {});
 [[nodiscard]] const GuaranteeCell &cellAt(const GuaranteeCells &cells, const Levels &levels);
 
 // What stands in a cell at 'now'.

@@ -93,15 +93,22 @@ LevelPanel::LevelPanel(const Surroundings &around, QWidget *parent)
         tr("When in doubt take the worse one; it can be lowered later, with a reason.")));
 }
 
-void LevelPanel::setContract(const Contract &contract, Instant reportedAt, Instant classifiedAt)
+void LevelPanel::setContract(
+    const Contract &contract, Instant reportedAt, Instant classifiedAt, const QString &product)
 {
     m_contract = contract;
+    m_product = product;
     m_reportedAt = reportedAt;
     m_classifiedAt = classifiedAt;
     m_contractName->say(tr("%1, version %2").arg(contract.name).arg(contract.version));
-    m_contractFacts->say(contract.pauseRule({})
-            ? tr("Wall clock of %1. A hold pauses its clocks.").arg(contract.zone.name())
-            : tr("Wall clock of %1. Around the clock, without pause.").arg(contract.zone.name()));
+    const QString zone = contract.zone.name();
+    const QString hours = contract.hasHours()
+        ? tr("Working hours on the wall clock of %1.").arg(zone)
+        : tr("Around the clock, dates in %1.").arg(zone);
+    const QString pauses = contract.pauses.empty() ? tr("Nothing pauses its clocks.")
+        : contract.pauseRule({})                   ? tr("A hold pauses its clocks.")
+                                                   : tr("Some holds pause its clocks.");
+    m_contractFacts->say(tr("%1 %2", "two sentences").arg(hours, pauses));
 }
 
 void LevelPanel::show(const std::optional<Levels> &levels, const GuaranteeCells &cells, Instant now)
@@ -151,18 +158,21 @@ void LevelPanel::showSum(Instant now)
 {
     clearGrid(*m_sum);
     Looks &looks = m_around.looks;
-    const Deadlines deadlines = deadlinesOf(m_reportedAt, m_levels, m_classifiedAt, m_contract);
+    const Deadlines deadlines =
+        deadlinesOf(m_reportedAt, m_levels, m_classifiedAt, m_contract, m_product);
     int row = 0;
     for (const Step &step : deadlines.resolveSteps) {
         if (!belongsToSum(step))
             continue;
-        const words::StepWords line = words::stepWords(step, now, m_around.zone);
+        const words::StepWords line = words::stepWords(step, now, {m_around.zone, m_contract.zone});
         const bool last = step.kind == StepKind::Due;
         const Voice voice = last ? Voice::Strong : Voice::Small;
         auto *what =
             sayLong(looks, voice, Tone::Primary, m_details, last ? tr("Fix by") : line.what);
-        auto *figure =
-            say(looks, voice, last ? Tone::Primary : Tone::Second, m_details, line.figure);
+        // The panel is narrow: the customer's wall clock goes below.
+        auto *figure = say(looks, voice, last ? Tone::Primary : Tone::Second, m_details,
+            line.there.isEmpty() ? line.figure : line.figure + u'\n' + line.there);
+        figure->setAlignment(Qt::AlignTrailing | Qt::AlignTop);
         m_sum->addWidget(what, row, 0, Qt::AlignTop);
         m_sum->addWidget(figure, row, 1, Qt::AlignTop | Qt::AlignRight);
         ++row;

@@ -25,7 +25,8 @@ class LevelPanel final : public QFrame
 public:
     explicit LevelPanel(const Surroundings &around, QWidget *parent = nullptr);
 
-    void setContract(const Contract &contract, Instant reportedAt, Instant classifiedAt);
+    void setContract(
+        const Contract &contract, Instant reportedAt, Instant classifiedAt, const QString &product);
     void show(const std::optional<Levels> &levels, const GuaranteeCells &cells, Instant now);
     void setNow(Instant now);
 
@@ -35,6 +36,7 @@ private:
 
     Surroundings m_around;
     Contract m_contract;
+    QString m_product;
     Instant m_reportedAt;
     Instant m_classifiedAt;
     std::optional<Levels> m_levels;

@@ -75,9 +75,11 @@ void SeverityPage::show(const IncidentDetail &detail, Instant now)
         tr("Each cell is the instant promised to %1").arg(oneLine(detail.incident.customer, 60)));
     // The promise hangs on the report; when one classifies only moves the working target.
     const Instant classifiedAt = detail.incident.classifiedAt.value_or(now);
-    m_matrix->setCells(guaranteeCells(detail.incident.reportedAt, classifiedAt, detail.contract),
+    m_matrix->setCells(guaranteeCells(detail.incident.reportedAt, classifiedAt, detail.contract,
+                           detail.incident.product),
         now, m_around.zone);
-    m_panel->setContract(detail.contract, detail.incident.reportedAt, classifiedAt);
+    m_panel->setContract(
+        detail.contract, detail.incident.reportedAt, classifiedAt, detail.incident.product);
     showChoice();
 }
 

@@ -119,7 +119,8 @@ void ClockView::applyLooks()
 
 void ClockView::show(const ClockFace &clock, const Contract &contract, Instant now)
 {
-    const bool sameSum = clock.steps == m_clock.steps && clock.name == m_clock.name;
+    const bool sameSum = clock.steps == m_clock.steps && clock.name == m_clock.name
+        && contract.zone == m_contract.zone;
     m_clock = clock;
     m_contract = contract;
     m_name->setText(words::clockName(clock.name));
@@ -131,12 +132,11 @@ void ClockView::show(const ClockFace &clock, const Contract &contract, Instant n
     else
         m_instant->setText({});
     // The customer's wall clock, where it shows another time.
-    const bool elsewhere = clock.due
-        && contract.zone.offsetSecondsAt(*clock.due) != m_zone.offsetSecondsAt(*clock.due);
-    m_elsewhere->setVisible(elsewhere);
-    m_elsewhere->setText(elsewhere
-            ? tr("%1 for the customer").arg(words::instantText(*clock.due, now, contract.zone))
-            : QString());
+    const QString elsewhere =
+        clock.due ? words::customerInstant(*clock.due, now, {m_zone, contract.zone}) : QString();
+    m_elsewhere->setVisible(!elsewhere.isEmpty());
+    m_elsewhere->setText(
+        elsewhere.isEmpty() ? elsewhere : tr("%1 for the customer").arg(elsewhere));
     m_bar->setVisible(clock.due.has_value() && clock.status != ClockStatus::Done);
     if (!sameSum)
         fillSteps(now);
@@ -160,13 +160,16 @@ void ClockView::fillSteps(Instant now)
     m_sum->setColumnStretch(0, 1);
     int row = 0;
     const auto add = [this, now, &row](const Step &step) {
-        words::StepWords words = words::stepWords(step, now, m_zone);
+        words::StepWords words = words::stepWords(step, now, {m_zone, m_contract.zone});
         if (step.kind == StepKind::Due)
             words.what = words::clockName(m_clock.name);
         auto *what = plainText(words.what, m_steps);
         what->setWordWrap(true);
         what->setMinimumWidth(1);
-        auto *figure = plainText(words.figure, m_steps);
+        auto *figure = plainText(words.there.isEmpty()
+                ? words.figure
+                : tr("%1 · %2", "desk, customer").arg(words.figure, words.there),
+            m_steps);
         figure->setAlignment(Qt::AlignRight | Qt::AlignTop);
         m_sum->addWidget(what, row, 0);
         m_sum->addWidget(figure, row, 1);
@@ -255,7 +258,8 @@ ClockPane::ClockPane(const Looks &looks, const Zone &zone, QWidget *parent)
     , m_looks(looks)
     , m_zone(zone)
     , m_heading(new QLabel(tr("Clocks"), this))
-    , m_whyButton(new Button(looks, {}, {}, tr("E"), ButtonForm::Link, this))
+    , m_whyButton(new Button(looks, {}, {}, {}, ButtonForm::Link, this))
+    , m_derivation(new Button(looks, tr("Derivation"), {}, tr("E"), ButtonForm::Link, this))
     , m_column(new QVBoxLayout)
     , m_classify(new ClockView(looks, zone, this))
     , m_resolve(new ClockView(looks, zone, this))
@@ -266,6 +270,8 @@ ClockPane::ClockPane(const Looks &looks, const Zone &zone, QWidget *parent)
     m_classify->setObjectName(QStringLiteral("classifyClock"));
     m_resolve->setObjectName(QStringLiteral("resolveClock"));
     m_whyButton->setObjectName(QStringLiteral("whyButton"));
+    m_derivation->setObjectName(QStringLiteral("derivationButton"));
+    m_derivation->setToolTip(tr("Each step of both deadlines, with its rule"));
     m_otherWhy->setObjectName(QStringLiteral("otherWhyButton"));
     m_outlook->setObjectName(QStringLiteral("clockOutlook"));
     m_outlook->setWordWrap(true);
@@ -274,6 +280,7 @@ ClockPane::ClockPane(const Looks &looks, const Zone &zone, QWidget *parent)
     auto *head = new QHBoxLayout;
     head->addWidget(m_heading, 1);
     head->addWidget(m_whyButton);
+    head->addWidget(m_derivation);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -285,6 +292,7 @@ ClockPane::ClockPane(const Looks &looks, const Zone &zone, QWidget *parent)
     column->addWidget(m_otherWhy, 0, Qt::AlignLeft);
     column->addWidget(m_outlook);
     connect(m_whyButton, &Button::clicked, this, &ClockPane::toggleWhy);
+    connect(m_derivation, &Button::clicked, this, &ClockPane::derivationWanted);
     connect(m_otherWhy, &Button::clicked, this, [this] {
         m_otherShown = !m_otherShown;
         showWhy();
@@ -357,8 +365,8 @@ QString ClockPane::outlook(const IncidentDetail &detail, Instant now) const
     std::optional<Instant> latest;
     for (const Severity severity : allSeverities) {
         for (const DevOpsLevel level : allDevOpsLevels) {
-            const std::optional<Instant> due = deadlinesOf(
-                detail.incident.reportedAt, Levels{severity, level}, {}, detail.contract)
+            const std::optional<Instant> due = deadlinesOf(detail.incident.reportedAt,
+                Levels{severity, level}, {}, detail.contract, detail.incident.product)
                                                    .guaranteedBy;
             if (!due)
                 continue;
@@ -372,10 +380,10 @@ QString ClockPane::outlook(const IncidentDetail &detail, Instant now) const
     if (!earliest)
         return {};
     return tr("If it is a Core product bug: between %1 (Sev %2, DevOps %3) and %4.")
-        .arg(words::instantText(earliest->due, now, m_zone, false),
+        .arg(words::bothInstants(earliest->due, now, {m_zone, detail.contract.zone}),
             rangeText(earliest->severityFrom, earliest->severityTo),
             rangeText(earliest->devOpsFrom, earliest->devOpsTo),
-            words::instantText(*latest, now, m_zone));
+            words::bothInstants(*latest, now, {m_zone, detail.contract.zone}));
 }
 
 } // namespace gander::ui

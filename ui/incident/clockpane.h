@@ -74,6 +74,10 @@ public:
 public slots:
     void toggleWhy();
 
+signals:
+    // The whole of it, as a page.
+    void derivationWanted();
+
 private:
     void applyLooks();
     void showWhy();
@@ -83,6 +87,7 @@ private:
     Zone m_zone;
     QLabel *m_heading;
     Button *m_whyButton;
+    Button *m_derivation;
     QVBoxLayout *m_column;
     ClockView *m_classify;
     ClockView *m_resolve;

@@ -141,6 +141,8 @@ IncidentPane::IncidentPane(const Surroundings &around, QWidget *parent)
     m_scroll->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
 
+    connect(
+        m_clocks, &ClockPane::derivationWanted, this, [this] { emit derivationRequested(m_id); });
     connect(&around.desk, &desk::DeskService::changed, this,
         [this](Revision, const std::vector<IncidentId> &incidents) {
             if (std::find(incidents.begin(), incidents.end(), m_id) != incidents.end())
@@ -329,8 +331,10 @@ void IncidentPane::fillHead(const Incident &incident)
     const Instant now = m_around.ticker.now();
     const Zone &zone = m_around.zone;
     const bool today = zone.wallAt(incident.reportedAt).date == zone.wallAt(now).date;
-    const QString when = today ? tr("today %1").arg(words::timeOfDay(incident.reportedAt, zone))
-                               : words::instantText(incident.reportedAt, now, zone, false);
+    const QString when = today ? tr("today %1 %2", "time, zone")
+                                     .arg(words::timeOfDay(incident.reportedAt, zone),
+                                         zone.abbreviationAt(incident.reportedAt))
+                               : words::instantText(incident.reportedAt, now, zone);
     const QString reported = incident.reporter.isEmpty()
         ? tr("Reported %1").arg(when)
         : tr("Reported by %1, %2").arg(incident.reporter.left(80), when);
@@ -352,11 +356,6 @@ void IncidentPane::tick()
 {
     if (m_detail && isVisible())
         m_clocks->tick(m_around.ticker.now());
-}
-
-void IncidentPane::toggleWhy()
-{
-    m_clocks->toggleWhy();
 }
 
 // --- acts and memos ---

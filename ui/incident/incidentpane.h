@@ -49,11 +49,11 @@ public:
     [[nodiscard]] const std::optional<IncidentDetail> &detail() const { return m_detail; }
 
 public slots:
-    void toggleWhy();
     void reload();
 
 signals:
     void memoRequested(const QString &number);
+    void derivationRequested(gander::IncidentId id);
     // It has been read, or read anew.
     void shown(gander::IncidentId id);
 
