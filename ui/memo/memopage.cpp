@@ -26,6 +26,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace gander::ui {
 
@@ -69,6 +70,12 @@ MemoPage::MemoPage(Surroundings &around, QWidget *parent)
 
 void MemoPage::open(IncidentId incident)
 {
+    openWith(incident, {});
+}
+
+void MemoPage::openWith(IncidentId incident, const QString &words)
+{
+    m_quote = words;
     setEnabled(false);
     m_conflict->hide();
     m_keeper->open(incident);
@@ -220,6 +227,24 @@ void MemoPage::showAll()
     showState();
     if (!hadFocus && !m_sections.empty())
         m_sections.front()->edit().setFocus(Qt::OtherFocusReason);
+    putQuote();
+}
+
+void MemoPage::putQuote()
+{
+    const QString quote = std::exchange(m_quote, {});
+    if (quote.isEmpty() || m_keeper->isFrozen())
+        return;
+    // What was found in an operator error, what happened in an act of God.
+    const auto section =
+        std::find_if(m_sections.begin(), m_sections.end(), [](const SectionEditor *editor) {
+            return editor->key() == QLatin1StringView("found")
+                || editor->key() == QLatin1StringView("happened");
+        });
+    if (section == m_sections.end())
+        return;
+    (*section)->append(quote);
+    m_scroll->ensureWidgetVisible(*section);
 }
 
 void MemoPage::showSections()

@@ -34,6 +34,9 @@ public:
 
     // The memo that the incident owes, or the one that was issued for it.
     void open(IncidentId incident);
+    // The same, with 'words' put at the end of what was found or happened: an edit like any other,
+    // which Ctrl+Z takes back.
+    void openWith(IncidentId incident, const QString &words);
     [[nodiscard]] const MemoKeeper &keeper() const { return *m_keeper; }
 
 public slots:
@@ -77,6 +80,7 @@ private:
     [[nodiscard]] QWidget *makePreviewSide();
     void makeKeys();
     void showAll();
+    void putQuote();
     void showSections();
     void showState();
     void showNotice();
@@ -90,6 +94,7 @@ private:
     Surroundings m_around;
     MemoKeeper *m_keeper;
     std::vector<SectionEditor *> m_sections;
+    QString m_quote; // still to be put in
 
     Saying *m_title;
     Button *m_incident;

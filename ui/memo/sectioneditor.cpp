@@ -150,6 +150,20 @@ void SectionEditor::setReadOnly(bool readOnly)
     m_text->setReadOnly(readOnly);
 }
 
+void SectionEditor::append(const QString &words)
+{
+    const QString paragraph = words.trimmed();
+    QTextCursor cursor = m_text->textCursor();
+    cursor.movePosition(QTextCursor::End);
+    cursor.beginEditBlock();
+    if (!text().trimmed().isEmpty())
+        cursor.insertText(QStringLiteral("\n\n"));
+    const int from = cursor.position();
+    cursor.insertText(paragraph);
+    cursor.endEditBlock();
+    select(from, cursor.position() - from);
+}
+
 void SectionEditor::select(qsizetype position, qsizetype length)
 {
     QTextCursor cursor = m_text->textCursor();

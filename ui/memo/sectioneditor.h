@@ -64,6 +64,8 @@ public:
     // Keeps the cursor where the words before it are the same.
     void setText(const QString &text);
     void setReadOnly(bool readOnly);
+    // A paragraph at the end, chosen, with the keys here; an edit that can be taken back.
+    void append(const QString &words);
     [[nodiscard]] QPlainTextEdit &edit() { return *m_text; }
     // Puts the keys here with that stretch of text chosen.
     void select(qsizetype position, qsizetype length);
