@@ -97,6 +97,9 @@ void takeAll(Shots &shots)
     shots.take(u"queue"_s);
     shots.press(Qt::Key_I);
     shots.take(u"claimed"_s);
+    shots.press(Qt::Key_E);
+    shots.take(u"why"_s);
+    shots.press(Qt::Key_Escape);
     shots.press(Qt::Key_H);
     shots.type(u"the customer's log"_s);
     shots.take(u"hold"_s);

@@ -83,6 +83,10 @@ constexpr std::array keysOfPages{
     PageKey{WORDS("Memo"), "Ctrl+Return", WORDS("Approve or issue")},
     PageKey{WORDS("Alarms"), "A", WORDS("Acknowledge the alarm")},
     PageKey{WORDS("Alarms"), "Shift+A", WORDS("Acknowledge all")},
+    PageKey{WORDS("Why this deadline"), "Ctrl+C", WORDS("Copy as text")},
+    PageKey{WORDS("Why this deadline"), "Ctrl+M", WORDS("Quote in the memo")},
+    PageKey{WORDS("Why this deadline"), "Ctrl+T", WORDS("Open the contract")},
+    PageKey{WORDS("Why this deadline"), "Esc", WORDS("Back")},
     PageKey{WORDS("Form"), "Ctrl+Return", WORDS("Do it")},
     PageKey{WORDS("Form"), "Esc", WORDS("Leave and keep the draft")},
     // clang-format on

@@ -13,6 +13,7 @@
 #include "ui/exchange/exportlist.h"
 #include "ui/exchange/importpage.h"
 #include "ui/incident/incidentpane.h"
+#include "ui/incident/whypage.h"
 #include "ui/intake/actpanel.h"
 #include "ui/intake/intakepage.h"
 #include "ui/kit/looks.h"
@@ -98,6 +99,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     , m_intake(new IntakePage(around, this))
     , m_import(new ImportPage(around, this))
     , m_keys(new KeysPage(around.looks, actions, this))
+    , m_why(new WhyPage(around, this))
     , m_foot(new StatusFoot(around.looks, around.ticker, around.zone, this))
 {
     setObjectName(QStringLiteral("workbench"));
@@ -150,8 +152,8 @@ void Workbench::makePages(const WindowMemory &memory)
 {
     m_desk->addWidget(m_queue);
     m_desk->addWidget(m_detail);
-    for (QWidget *page :
-        std::initializer_list<QWidget *>{m_desk, m_classify, m_memo, m_intake, m_import, m_keys})
+    for (QWidget *page : std::initializer_list<QWidget *>{
+             m_desk, m_classify, m_memo, m_intake, m_import, m_keys, m_why})
         m_pages->addWidget(page);
     if (!memory.list.isEmpty())
         m_queue->restoreState(listState(memory.list));
@@ -172,6 +174,7 @@ void Workbench::connectPages()
         acts << action;
     m_detail->setActions(acts);
     connect(m_detail, &IncidentPane::memoRequested, this, [this] { memo(m_detail->incident()); });
+    connect(m_detail, &IncidentPane::derivationRequested, this, &Workbench::why);
     connect(m_queue, &QueuePage::selectionCountChanged, this, &Workbench::readSubject);
     connect(m_queue, &QueuePage::opened, this, &Workbench::showIncident);
     connect(m_queue, &QueuePage::footChanged, this, &Workbench::showShown);
@@ -209,6 +212,19 @@ void Workbench::connectPages()
     });
     connect(m_import, &ImportPage::left, this, &Workbench::showQueue);
     connect(m_keys, &KeysPage::left, this, &Workbench::showQueue);
+    connect(m_why, &WhyPage::left, this, [this] {
+        // Where the detail stood alone, it does again.
+        const bool alone = m_detailAlone;
+        showQueue();
+        if (alone)
+            showIncident(m_why->incident());
+    });
+    connect(m_why, &WhyPage::copied, this,
+        [this] { m_notices->showDone(tr("The derivation is on the clipboard."), false); });
+    connect(m_why, &WhyPage::quoteWanted, this, [this](IncidentId id, const QString &text) {
+        showPage(m_memo, tr("Memo for %1").arg(deskNumber(id)), Place::Pages);
+        m_memo->openWith(id, text);
+    });
     connect(m_acts, &ActPanel::left, this, [this] {
         if (m_pages->currentWidget() == m_desk)
             begin();
@@ -401,10 +417,8 @@ void Workbench::askIncident(Do what)
         resolveOrReopen();
     else if (what == Do::CopyId)
         copyIds();
-    else if (what == Do::Why) {
-        showDetail(true);
-        m_detail->toggleWhy();
-    }
+    else if (what == Do::Why)
+        why(incidents.front());
 }
 
 void Workbench::remember(WindowMemory &memory) const
@@ -545,6 +559,13 @@ void Workbench::memo(IncidentId id)
     m_acts->leave();
     showPage(m_memo, tr("Memo for %1").arg(deskNumber(id)), Place::Pages);
     m_memo->open(id);
+}
+
+void Workbench::why(IncidentId id)
+{
+    m_acts->leave();
+    showPage(m_why, tr("Why %1 is due", "an incident").arg(deskNumber(id)), Place::Pages);
+    m_why->open(id);
 }
 
 std::vector<IncidentId> Workbench::chosen() const

@@ -32,6 +32,7 @@ class Navigation;
 class NoticeBar;
 class QueuePage;
 class StatusFoot;
+class WhyPage;
 
 class Workbench final : public QWidget
 {
@@ -81,6 +82,7 @@ private:
     void layOutDetail();
     void classify(IncidentId id);
     void memo(IncidentId id);
+    void why(IncidentId id);
 
     // The incidents an act is for.
     [[nodiscard]] std::vector<IncidentId> chosen() const;
@@ -120,6 +122,7 @@ private:
     ImportPage *m_import;
     KeysPage *m_keys;
     AlarmPage *m_alarms = nullptr;
+    WhyPage *m_why;
     StatusFoot *m_foot;
 };
 
