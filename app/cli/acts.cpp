@@ -25,7 +25,7 @@ Ending performOn(Session &session, desk::Desk &desk, const Act &act, const QStri
             detail.error(), CliTr::tr("read %1").arg(deskNumber(receipt->incident)));
     const Instant now = session.clock.now();
     if (session.out.isJson())
-        session.out.give(incidentJson(*detail, now));
+        session.out.give(incidentJson(*detail, desk.facts().zone, now));
     else
         session.out.say(briefText(*detail, now));
     return session.done();

@@ -2,6 +2,7 @@
 
 #include "app/cli/jsonout.h"
 
+#include "ui/words/derivation.h"
 #include "ui/words/durationtext.h"
 
 #include <QJsonArray>
@@ -108,7 +109,8 @@ QJsonValue orNull(const std::optional<Instant> &at)
     return at ? QJsonValue(toText(*at)) : QJsonValue(QJsonValue::Null);
 }
 
-QJsonObject incidentJson(const IncidentDetail &detail, Instant now, JsonForm form)
+QJsonObject incidentJson(
+    const IncidentDetail &detail, const Zone &deskZone, Instant now, JsonForm form)
 {
     const Incident &incident = detail.incident;
     const Zone &zone = detail.contract.zone;
@@ -144,6 +146,10 @@ QJsonObject incidentJson(const IncidentDetail &detail, Instant now, JsonForm for
         for (const Event &event : detail.history)
             events.append(eventJson(event));
         json.insert(u"events"_s, events);
+        // Line by line what the window copies.
+        json.insert(u"derivation"_s,
+            QJsonArray::fromStringList(
+                words::derivationLines(words::derivationOf(detail, deskZone, now))));
     }
     return json;
 }

@@ -11,10 +11,10 @@ namespace gander::app {
 
 enum class JsonForm {
     Full,
-    Short, // for lists: no events, no steps
+    Short, // for lists: no events, no steps, no derivation
 };
-[[nodiscard]] QJsonObject incidentJson(
-    const IncidentDetail &detail, Instant now, JsonForm form = JsonForm::Full);
+[[nodiscard]] QJsonObject incidentJson(const IncidentDetail &detail, const Zone &deskZone,
+    Instant now, JsonForm form = JsonForm::Full);
 
 // Null for what is empty or not set.
 [[nodiscard]] QJsonValue orNull(const QString &text);

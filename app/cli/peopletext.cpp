@@ -3,8 +3,11 @@
 #include "app/cli/peopletext.h"
 
 #include "app/cli/output.h"
+#include "ui/words/derivation.h"
 #include "ui/words/durationtext.h"
 #include "ui/words/names.h"
+
+#include <algorithm>
 
 namespace gander::app {
 
@@ -32,19 +35,20 @@ QString indented(const QString &text)
     return lines;
 }
 
-QString clockLine(const ClockFace &clock, Instant now, const Zone &zone)
+QString clockLine(const ClockFace &clock, Instant now, const words::WallClocks &clocks)
 {
-    const QString due = clock.due ? words::instantText(*clock.due, now, zone) : QString();
-    return cell(words::clockName(clock.name), labelWidth) + cell(due, 30)
+    const QString due = clock.due ? words::bothInstants(*clock.due, now, clocks) : QString();
+    return cell(words::clockName(clock.name), labelWidth)
+        + cell(due, std::max<int>(30, static_cast<int>(due.size()) + 2))
         + words::clockWords(clock, now) + u'\n';
 }
 
-QString sumText(const ClockFace &clock, const Zone &zone)
+QString sumText(const words::DerivedClock &clock)
 {
-    QString lines;
-    for (const Step &step : clock.steps)
-        lines += u"    "_s + plainLine(words::stepText(step, zone)) + u'\n';
-    return lines;
+    QString text;
+    for (const QString &line : words::textLines(clock))
+        text += u"    "_s + plainLine(line) + u'\n';
+    return text;
 }
 
 QString className(const std::optional<Classification> &classification)
@@ -91,19 +95,20 @@ QString briefText(const IncidentDetail &detail, Instant now)
     const Zone &zone = detail.contract.zone;
     return u"%1  %2\n"_s.arg(deskNumber(incident.id), plainLine(incident.title, 200))
         + labelled(words::stateName(incident.state), className(incident.classification))
-        + clockLine(detail.classify, now, zone) + clockLine(detail.resolve, now, zone).chopped(1);
+        + clockLine(detail.classify, now, {zone, zone})
+        + clockLine(detail.resolve, now, {zone, zone}).chopped(1);
 }
 
-QString fullText(const IncidentDetail &detail, Instant now)
+QString fullText(const IncidentDetail &detail, const Zone &deskZone, Instant now)
 {
     const Incident &incident = detail.incident;
-    const Zone &zone = detail.contract.zone;
+    const words::WallClocks clocks{deskZone, detail.contract.zone};
     QString text = u"%1  %2\n"_s.arg(deskNumber(incident.id), plainLine(incident.title, 200));
     text += labelled(CliTr::tr("Outside number"), incident.key);
     text += labelled(CliTr::tr("Customer"), incident.customer);
     text += labelled(CliTr::tr("Product"), incident.product);
     text += labelled(CliTr::tr("Reporter"), incident.reporter);
-    text += labelled(CliTr::tr("Reported"), words::instantText(incident.reportedAt, now, zone));
+    text += labelled(CliTr::tr("Reported"), words::bothInstants(incident.reportedAt, now, clocks));
     text += labelled(CliTr::tr("State"), words::stateName(incident.state));
     text += labelled(CliTr::tr("Waits for"), incident.holdReason);
     text += labelled(CliTr::tr("Class"), className(incident.classification));
@@ -117,11 +122,13 @@ QString fullText(const IncidentDetail &detail, Instant now)
     for (const Memo &memo : detail.memos)
         text += labelled(
             CliTr::tr("Memo"), u"%1  %2"_s.arg(memo.number, words::memoStateName(memo.state)));
-    text += u'\n' + clockLine(detail.classify, now, zone) + sumText(detail.classify, zone);
-    text += clockLine(detail.resolve, now, zone) + sumText(detail.resolve, zone);
+    const words::Derivation derivation = words::derivationOf(detail, deskZone, now);
+    text += u'\n' + plainLine(derivation.zones) + u'\n';
+    text += clockLine(detail.classify, now, clocks) + sumText(derivation.clocks.front());
+    text += clockLine(detail.resolve, now, clocks) + sumText(derivation.clocks.back());
     if (!incident.finding.isEmpty())
         text += u'\n' + CliTr::tr("Finding") + u'\n' + indented(incident.finding);
-    text += u'\n' + timeline(detail, now, zone);
+    text += u'\n' + timeline(detail, now, deskZone);
     return text.chopped(1);
 }
 

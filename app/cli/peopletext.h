@@ -11,8 +11,8 @@ namespace gander::app {
 
 // Three lines: what it is, and how both clocks stand.
 [[nodiscard]] QString briefText(const IncidentDetail &detail, Instant now);
-// Everything known.
-[[nodiscard]] QString fullText(const IncidentDetail &detail, Instant now);
+// Everything known, both deadlines step by step among it.
+[[nodiscard]] QString fullText(const IncidentDetail &detail, const Zone &deskZone, Instant now);
 // A list as columns: time left, number, title, customer, class, owner.
 [[nodiscard]] QString tableLine(const IncidentRow &row, Instant now);
 [[nodiscard]] QString tableHead();

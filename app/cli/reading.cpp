@@ -34,9 +34,9 @@ Ending show(Session &session)
         return session.refused(detail.error(), what);
     const Instant now = past->value_or(session.clock.now());
     if (session.out.isJson())
-        session.out.give(incidentJson(*detail, now));
+        session.out.give(incidentJson(*detail, desk->facts().zone, now));
     else
-        session.out.say(fullText(*detail, now));
+        session.out.say(fullText(*detail, desk->facts().zone, now));
     return session.done();
 }
 
@@ -74,7 +74,7 @@ Ending giveLines(Session &session, const desk::Desk &desk, const std::vector<Inc
             continue;
         if (!detail)
             return session.refused(detail.error(), what);
-        session.out.give(incidentJson(*detail, now, JsonForm::Short));
+        session.out.give(incidentJson(*detail, desk.facts().zone, now, JsonForm::Short));
         if (session.out.isBroken())
             break;
     }

@@ -107,6 +107,9 @@ void CliTest::aReportIsAnIncidentWithAllItsKeys()
     QVERIFY(left > 12 * 3600 - 120 && left <= 12 * 3600);
     QVERIFY(first.value("done"_L1).isNull());
     QVERIFY(first.value("steps"_L1).toArray().size() >= 3);
+    const QStringList derivation = incident.value("derivation"_L1).toVariant().toStringList();
+    QVERIFY(derivation.filter(u". Reported: "_s).size() == 1);
+    QVERIFY(derivation.contains(u"   Plan: classify within 12 h of the report"_s));
 
     const QJsonObject second = clockOf(incident, 1);
     QCOMPARE(text(second, "state"_L1), u"none"_s);
