@@ -35,7 +35,7 @@ Result<QJsonArray> soonestJson(const desk::Desk &desk, const Board &board)
             board.past ? desk.incidentAsOf(row.id, board.now) : desk.incident(row.id);
         if (!detail)
             return detail.error();
-        soonest.append(incidentJson(*detail, board.now, JsonForm::Short));
+        soonest.append(incidentJson(*detail, desk.facts().zone, board.now, JsonForm::Short));
     }
     return soonest;
 }

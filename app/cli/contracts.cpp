@@ -199,9 +199,9 @@ Ending setContract(Session &session)
 }
 
 // Before or after a move: what of an incident a contract decides.
-QJsonObject standingJson(const IncidentDetail &detail, Instant now)
+QJsonObject standingJson(const IncidentDetail &detail, const Zone &deskZone, Instant now)
 {
-    const QJsonObject whole = incidentJson(detail, now);
+    const QJsonObject whole = incidentJson(detail, deskZone, now);
     QJsonObject part;
     for (const auto key : {"contract"_L1, "urgency"_L1, "clocks"_L1})
         part.insert(key, whole.value(key));
@@ -240,8 +240,8 @@ Ending moveIncident(Session &session)
     if (dryRun) {
         if (session.out.isJson())
             session.out.give(QJsonObject{{u"id"_s, id->number()},
-                {u"before"_s, standingJson(preview->before, now)},
-                {u"after"_s, standingJson(preview->after, now)}});
+                {u"before"_s, standingJson(preview->before, desk->facts().zone, now)},
+                {u"after"_s, standingJson(preview->after, desk->facts().zone, now)}});
         session.out.say(CliTr::tr("Before: %1").arg(briefText(preview->before, now)));
         session.out.say(CliTr::tr("After: %1").arg(briefText(preview->after, now)));
         return session.done();
@@ -252,7 +252,7 @@ Ending moveIncident(Session &session)
     if (!detail)
         return session.refused(detail.error(), what);
     if (session.out.isJson())
-        session.out.give(incidentJson(*detail, now));
+        session.out.give(incidentJson(*detail, desk->facts().zone, now));
     session.out.say(briefText(*detail, now));
     return session.done();
 }

@@ -96,7 +96,8 @@ Ending giveAsOf(
             const Result<IncidentDetail> detail = desk.incidentAsOf(row.id, request.now);
             if (!detail)
                 return session.refused(detail.error(), what);
-            session.out.give(incidentJson(*detail, request.now, JsonForm::Short));
+            session.out.give(
+                incidentJson(*detail, desk.facts().zone, request.now, JsonForm::Short));
         }
         if (session.out.isBroken())
             return session.done();
