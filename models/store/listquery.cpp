@@ -182,7 +182,12 @@ QString FilterSql::conditionOf(const QueryTerm &term)
     case QueryField::Reported:
         return instantCondition(u"reported_at"_s, term);
     case QueryField::Updated:
-        return instantCondition(u"updated_at"_s, term);
+        // An upper bound leaves nearly all; + 0 lets the engine take the index of another term.
+        return instantCondition(
+            term.comparison == Comparison::Less || term.comparison == Comparison::LessOrEqual
+                ? u"updated_at + 0"_s
+                : u"updated_at"_s,
+            term);
     case QueryField::Has:
         return u"id IN (SELECT incident_id FROM memo)"_s;
     case QueryField::Key:
