@@ -86,6 +86,7 @@ private slots:
     void theIncidentWasWhatItsRowSays();
     void theBoardOfNowIsTheSameFromEvents();
     void aQueryMeansTheSameInMemoryAndInSql();
+    void bandsTurnAtTheSameInstantInMemoryAndInSql();
     void onlyWhatChangedSinceIsFolded();
     void beforeAnyReportThereIsNothing();
     void aLongQuestionCanBeStopped();
@@ -451,6 +452,48 @@ void TestTimeMachine::aQueryMeansTheSameInMemoryAndInSql()
             for (const IncidentRow &row : *rows)
                 QVERIFY(!inSql.contains(row.id.number()) || isOpen(row.state));
     }
+}
+
+void TestTimeMachine::bandsTurnAtTheSameInstantInMemoryAndInSql()
+{
+    // Acme's holds pause for five hours.
+    const auto held =
+        m_desk->perform(act(FileIncident{.facts = {.title = u"Held"_s, .customer = u"Acme"_s}}));
+    VERIFY_RESULT(held);
+    m_ids.push_back(held->incident);
+    m_clock.pass(msPerHour);
+    VERIFY_RESULT(m_desk->perform(act(Hold{held->incident}, u"waits for the customer"_s)));
+    const auto rows = m_desk->rows(m_ids);
+    VERIFY_RESULT(rows);
+    std::vector<Instant> turns;
+    int pauses = 0;
+    for (const IncidentRow &row : *rows) {
+        if (row.urgency.edges && turns.size() < 60)
+            turns.insert(turns.end(),
+                {row.urgency.edges->atRisk, row.urgency.edges->critical, row.urgency.edges->due});
+        if (row.urgency.pausedUntil && ++pauses)
+            turns.push_back(*row.urgency.pausedUntil);
+    }
+    QVERIFY(pauses > 0);
+    for (const Instant turn : turns)
+        for (const Instant now : {turn + -1, turn, turn + 1}) {
+            ListRequest request;
+            request.now = now;
+            std::map<QString, qint64> inMemory;
+            for (const IncidentRow &row : *rows)
+                ++inMemory[toKey(bandAt(row.urgency, now))];
+            QCOMPARE(asMap(*m_desk->countsBy(u"urgency"_s, request)), inMemory);
+            for (const auto &[band, count] : inMemory) {
+                request.query = parseQuery(u"urgency:"_s + band, Zone()).query;
+                QCOMPARE(m_desk->counts({request.query}, now, {})->front().total, count);
+            }
+            request.query = parseQuery(u"due<0h"_s, Zone()).query;
+            const auto overdue =
+                std::count_if(rows->begin(), rows->end(), [&](const IncidentRow &row) {
+                    return matches(request.query, row, {now, {}, {}});
+                });
+            QCOMPARE(m_desk->counts({request.query}, now, {})->front().total, qint64{overdue});
+        }
 }
 
 void TestTimeMachine::onlyWhatChangedSinceIsFolded()
