@@ -6,7 +6,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
-#include <array>
+#include <optional>
 
 namespace minutes {
 
@@ -64,19 +64,29 @@ Dial::Dial(const QByteArray &zone)
         Q_ASSERT(seconds % 900 == 0);
         return qint8(seconds / 900);
     };
-    // Qt takes its time, so it is asked about every minute of those days alone at whose two ends it
-    // tells different things.
+    // Qt takes its time, so it is asked day by day; where a day's two ends differ by the quarter
+    // hour, and where those differ by the minute.
+    const auto fill = [&](Minute from, Minute length, qint8 before, qint8 after, auto &again) {
+        if (before == after || length == 1) {
+            std::fill_n(m_quarters.begin() + (from - begin), length, before);
+            return;
+        }
+        const Minute step = length == perDay ? 15 : 1;
+        for (Minute part = from; part < from + length; part += step)
+            again(part, step, offsetAt(part), offsetAt(part + step), again);
+    };
     qint8 before = offsetAt(begin);
     for (Minute day = begin; day < end; day += perDay) {
-        const auto first = m_quarters.begin() + (day - begin);
         const qint8 after = offsetAt(day + perDay);
-        std::fill(first, first + perDay, before);
-        for (Minute n = 0; n < perDay && before != after; ++n) {
-            first[n] = offsetAt(day + n);
-            if (first[n] != (n == 0 ? before : first[n - 1]))
-                m_changes.push_back(day + n);
-        }
+        fill(day, perDay, before, after, fill);
+        if (before != after)
+            m_changes.push_back(day);
         before = after;
+    }
+    for (Minute &change : m_changes) {
+        do
+            ++change;
+        while (wall(change) == wall(change - 1) + 1);
     }
 }
 
@@ -139,14 +149,14 @@ OpenMinutes::OpenMinutes(const Dial &dial, const gander::WorkHours &hours, Minut
     , m_window(window)
     , m_open(size_t(window.second - window.first))
 {
-    qint64 date = 0;
+    std::optional<qint64> date;
     MinuteRanges shifts; // of that date and the one before, which may run into it
     for (Minute minute = window.first; minute < window.second; ++minute) {
         const Minute wall = dial.wall(minute);
-        if (dateOf(wall) != date || shifts.empty()) {
+        if (date != dateOf(wall)) {
             date = dateOf(wall);
-            shifts = shiftsOn(date);
-            const MinuteRanges before = shiftsOn(date - 1);
+            shifts = shiftsOn(*date);
+            const MinuteRanges before = shiftsOn(*date - 1);
             shifts.insert(shifts.end(), before.begin(), before.end());
         }
         m_open[size_t(minute - window.first)] = isWithin(shifts, wall) && !isBreak(wall);
