@@ -55,6 +55,9 @@ private:
         return span && span->working && !m_contract.hasHours();
     }
 
+    // A minute a week makes centuries of a year of hours, and then no instant at all.
+    [[nodiscard]] bool takesTooLong(const Span &span) const;
+
     Contract &m_contract;
     TermFaults m_faults;
 };
@@ -134,6 +137,8 @@ void Settling::checkHours()
     checkOverlaps();
     for (const auto &[date, periods] : hours.dateHours)
         checkPeriods(QStringLiteral("date_hours[\"%1\"]").arg(date.toString(Qt::ISODate)), periods);
+    for (const auto &[date, periods] : hours.breaks)
+        checkPeriods(QStringLiteral("breaks[\"%1\"]").arg(date.toString(Qt::ISODate)), periods);
     for (const Holiday &holiday : m_contract.holidays)
         if (!holiday.date.isValid())
             wrong(QStringLiteral("holidays"), QStringLiteral("hold something that is no date"));
@@ -162,6 +167,18 @@ void Settling::buildCalendar()
         return;
     }
     m_contract.calendar = std::move(calendar);
+}
+
+bool Settling::takesTooLong(const Span &span) const
+{
+    if (!span.working || !m_contract.calendar)
+        return false;
+    const Instant from = m_contract.effective;
+    const WorkCalendar &calendar = *m_contract.calendar;
+    const auto due = span.days > 0
+        ? addWorkingDays(from, span.days, DayEnd::SameTime, calendar, Pauses())
+        : addWorking(from, span.ms, calendar, Pauses());
+    return !due || *due - from > 100 * 366 * msPerDay;
 }
 
 void Settling::applyTo(std::optional<Span> &term, const Clause &clause, const QString &place)
@@ -200,6 +217,8 @@ void Settling::apply(const Clause &clause, int number)
         wrong(spanPlace, QStringLiteral("is missing"));
     if (needsHours(clause.span))
         wrong(spanPlace, QStringLiteral("counts working time, but the contract has no hours"));
+    if (clause.span && takesTooLong(*clause.span))
+        wrong(spanPlace, QStringLiteral("takes more than a hundred years in these hours"));
     switch (clause.subject) {
     case ClauseSubject::Initial: {
         std::optional<Span> initial = m_contract.initial;

@@ -373,6 +373,17 @@ void CliContractTest::wrongTermsAreAllNamed_data()
         {u"hours.monday is not a weekday"_s});
     row("no time", R"("hours": {"mon": [["9", "25:00"]]})", {u"hours.mon must hold pairs"_s});
     row("no hours at all", R"("hours": {})", {u"hours leave no open time"_s});
+    row("a break of nothing",
+        R"("hours": {"mon": [["09:00", "17:00"]]}, "breaks": {"2026-11-23": [["12:00", "12:00"]]})",
+        {u"breaks[\"2026-11-23\"] has a period that ends when it starts"_s});
+    row("working time that takes centuries",
+        R"("hours": {"mon": [["09:00", "09:01"]]},
+           "clauses": [{"kind": "replace", "subject": "initial",
+                       "span": {"value": 876600, "unit": "business_hours"}},
+                       {"kind": "replace", "subject": "memo",
+                       "span": {"value": 36525, "unit": "business_days"}}])",
+        {u"clauses[0].span takes more than a hundred years"_s,
+            u"clauses[1].span takes more than a hundred years"_s});
     row("working time without hours",
         R"("clauses": [{"kind": "replace", "severity": [1], "devops": [1],
                        "span": {"value": 8, "unit": "business_hours"}}])",
