@@ -42,6 +42,7 @@ private:
     }
     void checkNameAndDays();
     void checkHours();
+    void checkDates();
     void checkPeriods(const QString &place, const DialPeriods &periods);
     void checkOverlaps();
     void buildCalendar();
@@ -118,6 +119,23 @@ void Settling::checkOverlaps()
                 pieces[i].weekday == pieces[i - 1].weekday
                     ? QStringLiteral("has periods that overlap")
                     : QStringLiteral("overlaps the night before"));
+}
+
+// Sums walk from date to date as long as one may still change something.
+void Settling::checkDates()
+{
+    const int last = 200 + std::max(2000, m_contract.zone.wallAt(m_contract.effective).date.year());
+    const auto check = [&](const QString &place, QDate date) {
+        if (date.year() > last)
+            wrong(place, QStringLiteral("lies more than two hundred years ahead"));
+    };
+    for (size_t i = 0; i < m_contract.holidays.size(); ++i)
+        if (!m_contract.holidays[i].yearly)
+            check(QStringLiteral("holidays[%1]").arg(i), m_contract.holidays[i].date);
+    for (const auto &[date, periods] : m_contract.hours.dateHours)
+        check(QStringLiteral("date_hours[\"%1\"]").arg(date.toString(Qt::ISODate)), date);
+    for (const auto &[date, periods] : m_contract.hours.breaks)
+        check(QStringLiteral("breaks[\"%1\"]").arg(date.toString(Qt::ISODate)), date);
 }
 
 void Settling::checkHours()
@@ -301,6 +319,7 @@ TermFaults Settling::run()
     m_contract.memo.reset();
     checkNameAndDays();
     checkHours();
+    checkDates();
     if (m_faults.empty())
         buildCalendar();
     for (size_t i = 0; i < m_contract.clauses.size(); ++i)

@@ -373,6 +373,11 @@ void CliContractTest::wrongTermsAreAllNamed_data()
         {u"hours.monday is not a weekday"_s});
     row("no time", R"("hours": {"mon": [["9", "25:00"]]})", {u"hours.mon must hold pairs"_s});
     row("no hours at all", R"("hours": {})", {u"hours leave no open time"_s});
+    row("dates far away",
+        R"("hours": {}, "holidays": ["2226-12-31", "9998-12-31", "1900-01-01"],
+           "date_hours": {"9998-12-30": []}, "breaks": {"9998-12-29": []})",
+        {u"holidays[1] lies more than two hundred years ahead"_s,
+            u"date_hours[\"9998-12-30\"] lies"_s, u"breaks[\"9998-12-29\"] lies"_s});
     row("a break of nothing",
         R"("hours": {"mon": [["09:00", "17:00"]]}, "breaks": {"2026-11-23": [["12:00", "12:00"]]})",
         {u"breaks[\"2026-11-23\"] has a period that ends when it starts"_s});
