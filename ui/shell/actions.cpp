@@ -53,6 +53,7 @@ constexpr std::array rows{
     ActionRow{Do::GoMemos, ActionGroup::GoTo, "goMemos", WORDS("Memos owed"), "Ctrl+5", "file-text", inForms, false, false},
     ActionRow{Do::GoOpen, ActionGroup::GoTo, "goOpen", WORDS("All open"), "Ctrl+6", "layers", inForms, false, false},
     ActionRow{Do::Alarms, ActionGroup::GoTo, "alarms", WORDS("Alarms"), "Ctrl+Shift+A", "bell", inForms, false, false},
+    ActionRow{Do::GoContracts, ActionGroup::GoTo, "goContracts", WORDS("Contracts"), "Ctrl+8", "scroll-text", inForms, false, false},
 
     ActionRow{Do::Import, ActionGroup::Desk, "import", WORDS("Import a file"), "Ctrl+I", "arrow-down-to-line", inPages, false, true},
     ActionRow{Do::Export, ActionGroup::Desk, "export", WORDS("Export the list..."), "Ctrl+E", "arrow-up-from-line", inList, false, false},
@@ -87,6 +88,11 @@ constexpr std::array keysOfPages{
     PageKey{WORDS("Why this deadline"), "Ctrl+M", WORDS("Quote in the memo")},
     PageKey{WORDS("Why this deadline"), "Ctrl+T", WORDS("Open the contract")},
     PageKey{WORDS("Why this deadline"), "Esc", WORDS("Back")},
+    PageKey{WORDS("Contract"), "Ins", WORDS("New clause")},
+    PageKey{WORDS("Contract"), "Del", WORDS("Remove the clause")},
+    PageKey{WORDS("Contract"), "Alt+Up Alt+Down", WORDS("Clause earlier or later; later ones win")},
+    PageKey{WORDS("Contract"), "Ctrl+Return", WORDS("Put the draft in force")},
+    PageKey{WORDS("Contract"), "Esc", WORDS("Leave and keep the draft")},
     PageKey{WORDS("Form"), "Ctrl+Return", WORDS("Do it")},
     PageKey{WORDS("Form"), "Esc", WORDS("Leave and keep the draft")},
     // clang-format on

@@ -53,6 +53,7 @@ enum class Do {
     SingleKeys,
     Quit,
     Alarms,
+    GoContracts,
     RingAlarms,
     AlarmSound,
     QuietHours,

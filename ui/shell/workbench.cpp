@@ -131,6 +131,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     connectHands();
     if (m_around.watch)
         makeAlarms();
+    makeContracts();
     m_navigation->count();
 
     QueryList first = QueryList::Triage;
@@ -373,6 +374,9 @@ void Workbench::ask(Do what)
         m_acts->leave();
         showPage(m_import, tr("Import a file"), Place::Forms);
         m_import->open();
+        break;
+    case Do::GoContracts:
+        showContracts();
         break;
     case Do::Alarms:
         showAlarms();
@@ -680,7 +684,7 @@ void Workbench::showShown()
     const QWidget *page = m_pages->currentWidget();
     if (page == m_desk)
         m_foot->setShown(m_queue->foot());
-    else if (page == m_classify || page == m_memo || page == m_intake)
+    else if (page == m_classify || page == m_memo || page == m_contracts || page == m_intake)
         m_foot->setShown(tr("Draft kept, every keystroke"));
     else
         m_foot->setShown({});

@@ -23,6 +23,7 @@ namespace gander::ui {
 class ActPanel;
 class AlarmPage;
 class ClassifyPage;
+class ContractsPage;
 class ImportPage;
 class IncidentPane;
 class IntakePage;
@@ -66,6 +67,9 @@ private:
     void makePages(const WindowMemory &memory);
     void connectPages();
     void connectHands();
+    // Customers' contracts (workbenchcontracts.cpp).
+    void makeContracts();
+    void showContracts();
     // Alarms, where someone watches.
     void makeAlarms();
     void showAlarms();
@@ -122,6 +126,7 @@ private:
     ImportPage *m_import;
     KeysPage *m_keys;
     AlarmPage *m_alarms = nullptr;
+    ContractsPage *m_contracts = nullptr;
     WhyPage *m_why;
     StatusFoot *m_foot;
 };
