@@ -45,6 +45,8 @@ private slots:
     void anUnacknowledgedBreachRingsAgainUntilItIsAcknowledged();
     void aFinishedClockWaitsNoMore();
     void aHeldClockRingsOnlyWhereNothingPausesIt();
+    void aContractsPauseSilencesItsClock();
+    void aContractSaysWhichRungsRing();
     void anotherClassRingsAnew();
     void quietHoursHoldBackAndTellOnce();
     void whatTheNightHeldBackIsToldAfterARestart();
@@ -57,7 +59,9 @@ private slots:
 private:
     void open(OpenMode mode = OpenMode::Write);
     void close();
-    IncidentId report(const QString &title, int minutesAgo, const QString &owner = {});
+    IncidentId report(const QString &title, int minutesAgo, const QString &owner = {},
+        const QString &customer = {});
+    [[nodiscard]] Contract northwind() const;
     Result<Receipt> does(Action action, const QString &reason = {});
     void pass(qint64 ms);
     void moveTo(Instant now);
@@ -122,10 +126,11 @@ Result<Receipt> TestWatch::does(Action action, const QString &reason)
     return receipt;
 }
 
-IncidentId TestWatch::report(const QString &title, int minutesAgo, const QString &owner)
+IncidentId TestWatch::report(
+    const QString &title, int minutesAgo, const QString &owner, const QString &customer)
 {
-    const auto receipt = does(FileIncident{
-        .facts = {.title = title}, .reportedAt = m_clock->now() + -minutesAgo * msPerMinute});
+    const auto receipt = does(FileIncident{.facts = {.title = title, .customer = customer},
+        .reportedAt = m_clock->now() + -minutesAgo * msPerMinute});
     if (!receipt)
         return {};
     if (!owner.isEmpty() && !does(Assign{receipt->incident, owner}))
@@ -360,6 +365,53 @@ void TestWatch::aHeldClockRingsOnlyWhereNothingPausesIt()
     VERIFY_RESULT(does(Resume{id}));
     pass(msPerMinute);
     QCOMPARE(m_rang.size(), size_t(1));
+}
+
+// Agreed a day ago.
+Contract TestWatch::northwind() const
+{
+    Contract contract;
+    contract.name = u"Northwind"_s;
+    contract.effective = m_clock->now() + -msPerDay;
+    return contract;
+}
+
+void TestWatch::aContractsPauseSilencesItsClock()
+{
+    Contract contract = northwind();
+    contract.pauses = {PauseRule{}};
+    VERIFY_RESULT(does(SetContract{contract}, u"signed"_s));
+    const IncidentId id = report(u"Held"_s, 0, {}, u"Northwind"_s);
+    pass(6 * msPerHour);
+    QCOMPARE(rungs(0), std::vector<int>{50});
+    VERIFY_RESULT(does(Hold{id}, u"Waiting for the customer"_s));
+    pass(20 * msPerHour);
+    QCOMPARE(m_rang.size(), size_t(1));
+    VERIFY_RESULT(does(Resume{id}));
+    // As far from due as before the pause: what rang is not rung again, the next rung is.
+    pass(msPerMinute);
+    QCOMPARE(m_rang.size(), size_t(1));
+    pass(6 * msPerHour);
+    QCOMPARE(m_rang.size(), size_t(2));
+    QVERIFY(!m_rang[1].alarms.front().repeat);
+}
+
+void TestWatch::aContractSaysWhichRungsRing()
+{
+    Contract contract = northwind();
+    contract.alarms = {100};
+    VERIFY_RESULT(does(SetContract{contract}, u"signed"_s));
+    contract.name = u"Alder & Finch"_s;
+    contract.alarms = {};
+    VERIFY_RESULT(does(SetContract{contract}, u"signed"_s));
+    report(u"At the breach alone"_s, 0, {}, u"Northwind"_s);
+    report(u"Never"_s, 0, {}, u"Alder & Finch"_s);
+    pass(11 * msPerHour);
+    QVERIFY(m_rang.empty());
+    pass(2 * msPerHour);
+    QCOMPARE(m_rang.size(), size_t(1));
+    QCOMPARE(rungs(0), std::vector<int>{100});
+    QCOMPARE(m_rang[0].alarms.front().title, u"At the breach alone"_s);
 }
 
 void TestWatch::anotherClassRingsAnew()
