@@ -52,12 +52,26 @@ QString promiseOf(ClockName clock, const ContractRef &contract,
         .arg(judgedBy);
 }
 
+qint64 pausedMs(const std::vector<Step> &steps, Instant start, Instant due)
+{
+    qint64 paused = 0;
+    for (const Step &step : steps) {
+        if (step.kind != StepKind::Pause || !step.at || !step.until)
+            continue;
+        const qint64 within = std::min(*step.until, due) - std::max(*step.at, start);
+        paused += std::max<qint64>(within, 0);
+    }
+    return std::clamp<qint64>(paused, 0, std::max<qint64>(due - start, 0));
+}
+
 Instant rungAt(const AlarmClock &clock, int rung)
 {
     if (rung >= breachRung)
         return clock.due + 1;
-    const qint64 span = std::max<qint64>(clock.due - clock.start, 0);
-    return clock.start + (span / 100 * rung + span % 100 * rung / 100);
+    // Counted from the end: as much is left as if there had been no pause.
+    const Instant start = clock.start + clock.pausedMs;
+    const qint64 span = std::max<qint64>(clock.due - start, 0);
+    return start + (span / 100 * rung + span % 100 * rung / 100);
 }
 
 std::optional<Ring> ringAt(const AlarmClock &clock, const RungHeard &heard, Instant now,

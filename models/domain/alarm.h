@@ -30,6 +30,7 @@ struct AlarmClock {
     QString promise; // promiseOf()
     Instant start;
     Instant due;
+    qint64 pausedMs = 0; // of the time between, what pauses took: it is no part of the span
     bool paused = false;
     std::optional<Instant> pausedUntil; // where the pause ends by itself, and due holds from
     std::vector<int> rungs;             // per cent of the span, of its contract
@@ -38,6 +39,9 @@ struct AlarmClock {
 // Tells promises apart: another class or contract makes a new one, a pause does not.
 [[nodiscard]] QString promiseOf(ClockName clock, const ContractRef &contract,
     const std::optional<Classification> &classification);
+
+// What the pauses among 'steps' took of the time from 'start' to 'due'.
+[[nodiscard]] qint64 pausedMs(const std::vector<Step> &steps, Instant start, Instant due);
 
 // Where so many per cent of the span are gone; the breach begins a millisecond after due.
 [[nodiscard]] Instant rungAt(const AlarmClock &clock, int rung);
@@ -100,7 +104,7 @@ struct Alarm {
     Instant start; // of the clock's span
     Instant due;
     std::optional<qint64> pausedLeft; // milliseconds, as in Urgency
-    Instant rangAt; // last
+    Instant rangAt;                   // last
     bool repeat = false;
 
     friend bool operator==(const Alarm &, const Alarm &) = default;

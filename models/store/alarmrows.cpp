@@ -5,6 +5,8 @@
 #include "models/domain/listing.h"
 #include "models/store/statement.h"
 
+#include <QJsonDocument>
+
 namespace gander::store {
 
 using namespace Qt::StringLiterals;
@@ -68,9 +70,10 @@ Result<std::vector<AlarmRow>> alarmsDue(Database &database, Instant now, qint64 
     std::vector<AlarmRow> rows;
     {
         Statement statement(database,
-            "SELECT id, title, customer, assignee, urgency_clock, contract_name, "
-            "contract_version, outcome, severity, devops, span_start, due_at, paused_left, "
-            "paused_until FROM incident WHERE is_open = 1 AND alarm_at <= :now "
+            "SELECT id, title, customer, assignee, urgency_clock, i.contract_name, "
+            "i.contract_version, outcome, severity, devops, span_start, i.due_at, paused_left, "
+            "i.paused_until, steps FROM incident i LEFT JOIN clock c ON c.incident_id = i.id "
+            "AND c.name = i.urgency_clock WHERE is_open = 1 AND alarm_at <= :now "
             "ORDER BY alarm_at LIMIT :most");
         statement.bind(":now", now).bind(":most", atMost);
         for (auto more = statement.next();; more = statement.next()) {
@@ -94,6 +97,9 @@ Result<std::vector<AlarmRow>> alarmsDue(Database &database, Instant now, qint64 
                 .paused = !statement.isNull(12),
                 .pausedUntil = statement.optionalInstant(13),
                 .rungs = {}};
+            const auto steps =
+                stepsFromJson(QJsonDocument::fromJson(statement.text(14).toUtf8()).array());
+            row.clock->pausedMs = pausedMs(steps, row.clock->start, row.clock->due);
         }
     }
     for (AlarmRow &row : rows) {

@@ -48,6 +48,7 @@ private slots:
     void anUnacknowledgedBreachRingsAgainEachHour();
     void anAcknowledgedBreachIsSilent();
     void aPausedClockIsSilentUntilThePauseEnds();
+    void aPauseIsNoPartOfTheSpan();
     void aContractMaySwitchAlarmsOff();
     void nonsenseRungsDoNotRing();
     void anotherClassOrContractIsAnotherPromise();
@@ -192,6 +193,25 @@ void TestAlarm::aPausedClockIsSilentUntilThePauseEnds()
     clock.due = clock.due + 12 * msPerHour;
     QVERIFY(!ringAt(clock, {75, begun, false}, rungAt(clock, 75)));
     QCOMPARE(ringAt(clock, {75, begun, false}, rungAt(clock, 90))->rung, 90);
+}
+
+void TestAlarm::aPauseIsNoPartOfTheSpan()
+{
+    // Six hours, then twenty held, then the other six.
+    AlarmClock clock = aClock(begun, 32 * msPerHour);
+    Step pause{.kind = StepKind::Pause};
+    pause.at = begun + 6 * msPerHour;
+    pause.until = begun + 26 * msPerHour;
+    Step before = pause;
+    before.at = begun + -5 * msPerHour;
+    before.until = begun;
+    const Step due{.kind = StepKind::Due, .at = clock.due};
+    clock.pausedMs = pausedMs({before, pause, due}, clock.start, clock.due);
+    QCOMPARE(clock.pausedMs, 20 * msPerHour);
+    QCOMPARE(rungAt(clock, 75), begun + 29 * msPerHour);
+    QCOMPARE(rungAt(clock, 100), clock.due + 1);
+    // What has rung by then does not ring again, whatever the sum.
+    QVERIFY(!ringAt(clock, {50, begun + 6 * msPerHour, false}, begun + 26 * msPerHour));
 }
 
 void TestAlarm::aContractMaySwitchAlarmsOff()
