@@ -3,6 +3,7 @@
 #include "ui/alarms/alarmchoices.h"
 
 #include "ui/kit/looks.h"
+#include "ui/words/alarmwords.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -69,7 +70,7 @@ QTimeEdit *AlarmChoices::time(const char *name, const QString &told)
     auto *made = new QTimeEdit(this);
     made->setObjectName(QLatin1StringView(name));
     made->setAccessibleName(told);
-    made->setDisplayFormat(locale().timeFormat(QLocale::ShortFormat));
+    made->setDisplayFormat(words::hourForm());
     made->setKeyboardTracking(false);
     connect(made, &QTimeEdit::timeChanged, this, &AlarmChoices::choose);
     return made;

@@ -24,6 +24,7 @@
 #include "ui/shell/keyspage.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/statusfoot.h"
+#include "ui/words/alarmwords.h"
 #include "ui/words/names.h"
 
 #include <QAction>
@@ -313,10 +314,9 @@ void Workbench::takeAlarmSettings()
     m_actions.at(Do::AlarmSound)->setChecked(settings.sound);
     QAction *quiet = m_actions.at(Do::QuietHours);
     quiet->setChecked(settings.quiet.on);
-    const QLocale locale;
     quiet->setText(tr("Quiet hours, %1 to %2")
-                       .arg(locale.toString(settings.quiet.from, QLocale::ShortFormat),
-                           locale.toString(settings.quiet.to, QLocale::ShortFormat)));
+                       .arg(settings.quiet.from.toString(words::hourForm()),
+                           settings.quiet.to.toString(words::hourForm())));
 }
 
 void Workbench::switchAlarms()

@@ -109,6 +109,12 @@ std::vector<Told> toldOf(
     return told;
 }
 
+QString hourForm()
+{
+    // The plain locale has seconds even in its short form.
+    return QLocale().timeFormat(QLocale::ShortFormat).remove(QStringLiteral(":ss"));
+}
+
 QString harmless(const QString &text)
 {
     QString told;

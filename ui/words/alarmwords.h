@@ -29,6 +29,9 @@ struct Told {
 [[nodiscard]] std::vector<Told> toldOf(
     const std::vector<Alarm> &alarms, bool afterQuiet, Instant now, const Zone &zone);
 
+// How the hour stands on a clock here, as QTime reads it: hours and minutes alone.
+[[nodiscard]] QString hourForm();
+
 // A stranger's words that no notification server can read as markup, whether it escapes or not,
 // on one line and short.
 [[nodiscard]] QString harmless(const QString &text);
