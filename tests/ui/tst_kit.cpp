@@ -34,6 +34,7 @@ private slots:
     void initialsOfNames_data();
     void initialsOfNames();
     void theTickerTellsAJump();
+    void theTickerStandsWhereItIsHeld();
 };
 
 void TestKit::initTestCase()
@@ -117,6 +118,27 @@ void TestKit::theTickerTellsAJump()
     clock.pass(msPerHour);
     QTRY_COMPARE(jumps.size(), 1);
     QVERIFY(!ticks.isEmpty());
+}
+
+void TestKit::theTickerStandsWhereItIsHeld()
+{
+    test::FixedClock clock;
+    Ticker ticker(clock);
+    const Instant then = clock.now() + -msPerHour;
+    const Instant now = clock.now();
+    QSignalSpy held(&ticker, &Ticker::held);
+    QSignalSpy ticks(&ticker, &Ticker::ticked);
+    ticker.hold(then);
+    QCOMPARE(held.size(), 1);
+    QCOMPARE(ticks.size(), 1); // the figures turn to then at once
+    clock.pass(msPerMinute);
+    QCOMPARE(ticker.now(), then);
+    ticker.hold(then);
+    QCOMPARE(held.size(), 1);
+    ticker.hold({});
+    QCOMPARE(held.size(), 2);
+    QCOMPARE(ticker.now(), now + msPerMinute);
+    QTRY_VERIFY(ticks.size() > 2);
 }
 
 QTEST_MAIN(TestKit)

@@ -17,6 +17,15 @@ Ticker::Ticker(const Clock &clock, QObject *parent)
     align();
 }
 
+void Ticker::hold(std::optional<Instant> at)
+{
+    if (at == m_held)
+        return;
+    m_held = at;
+    emit held();
+    emit ticked(now());
+}
+
 void Ticker::align()
 {
     // Aligned so that all rows turn together; a little late, so that a second is never shown twice.
@@ -30,6 +39,8 @@ void Ticker::tick()
     const bool leapt = std::llabs(now - m_last) > 5 * msPerSecond || now < m_last;
     m_last = now;
     align();
+    if (m_held)
+        return;
     emit ticked(now);
     if (leapt)
         emit jumped(now);
