@@ -309,6 +309,11 @@ Result<std::vector<std::pair<QString, qint64>>> Desk::countsBy(
     return store::countsBy(*m_parts->database, field, request);
 }
 
+Result<std::optional<Instant>> Desk::nextBandChange(Instant now) const
+{
+    return store::nextBandChange(*m_parts->database, now);
+}
+
 Result<IncidentDetail> Desk::incident(IncidentId id) const
 {
     return m_parts->incident(id);

@@ -83,6 +83,8 @@ public:
     // The managers' board at 'at': with 'asOf' as it stood then, otherwise the present state judged
     // at that instant.
     [[nodiscard]] Result<Board> board(Instant at, bool asOf, const Progress &progress = {}) const;
+    // When the board's figures change next, if nobody acts before: no need to look earlier.
+    [[nodiscard]] Result<std::optional<Instant>> nextBandChange(Instant now) const;
 
     // --- as of an instant: by what is known today, what had happened by then (asof.h) ---
     // request.now is taken to be 'at'; rows of the past carry no revision.
