@@ -98,6 +98,13 @@ void IncidentListModel::refreshAll()
     announceAll();
 }
 
+void IncidentListModel::forgetRows()
+{
+    m_asked.clear();
+    m_cache.clear();
+    announceAll();
+}
+
 // One signal for all rows: a view repaints what it shows, and asks for what that lacks.
 void IncidentListModel::announceAll()
 {

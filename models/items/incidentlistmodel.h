@@ -50,6 +50,8 @@ public:
     // until then.
     void refresh(const std::vector<IncidentId> &ids);
     void refreshAll();
+    // What was read is of another time: rows are known by their numbers alone until read again.
+    void forgetRows();
 
     [[nodiscard]] qsizetype incidents() const { return m_incidents; }
     [[nodiscard]] const std::vector<Group> &groups() const { return m_groups; }

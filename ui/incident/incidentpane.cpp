@@ -145,9 +145,12 @@ IncidentPane::IncidentPane(const Surroundings &around, QWidget *parent)
         m_clocks, &ClockPane::derivationWanted, this, [this] { emit derivationRequested(m_id); });
     connect(&around.desk, &desk::DeskService::changed, this,
         [this](Revision, const std::vector<IncidentId> &incidents) {
-            if (std::find(incidents.begin(), incidents.end(), m_id) != incidents.end())
+            // The past stands as it was told when it was asked for.
+            if (!m_around.ticker.heldAt()
+                && std::find(incidents.begin(), incidents.end(), m_id) != incidents.end())
                 reload();
         });
+    connect(&around.ticker, &Ticker::held, this, &IncidentPane::reload);
     connect(&around.ticker, &Ticker::ticked, this, &IncidentPane::tick);
     connect(&around.looks, &Looks::changed, this, &IncidentPane::applyLooks);
     applyLooks();
@@ -261,6 +264,7 @@ void IncidentPane::showIncident(IncidentId id)
     if (!id.isSet()) {
         m_reading.cancel();
         m_detail.reset();
+        m_none->setText(tr("No incident chosen"));
         m_stack->setCurrentWidget(m_none);
         return;
     }
@@ -272,8 +276,19 @@ void IncidentPane::reload()
     if (!m_id.isSet())
         return;
     m_reading.cancel();
-    m_reading = m_around.desk.ask([id = m_id](desk::Desk &desk) { return desk.incident(id); });
-    desk::whenDone(m_reading, this, [this](const Result<IncidentDetail> &detail) {
+    const std::optional<Instant> at = m_around.ticker.heldAt();
+    m_reading = m_around.desk.ask([id = m_id, at](desk::Desk &desk) {
+        return at ? desk.incidentAsOf(id, *at) : desk.incident(id);
+    });
+    desk::whenDone(m_reading, this, [this, id = m_id, at](const Result<IncidentDetail> &detail) {
+        if (id != m_id || at != m_around.ticker.heldAt())
+            return; // stale
+        if (!detail && at && detail.error().kind == ErrorKind::NotFound) {
+            m_detail.reset();
+            m_none->setText(tr("Not yet reported then"));
+            m_stack->setCurrentWidget(m_none);
+            return;
+        }
         if (!detail) {
             m_around.hands.fail(detail.error(), tr("read %1").arg(deskNumber(m_id)));
             return;

@@ -28,6 +28,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace gander::ui {
 
@@ -36,6 +37,8 @@ namespace {
 // Below this nobody notices a wait (design, section 4).
 constexpr int unnoticedMs = 150;
 constexpr qint64 urgentLookedAt = 200;
+// Rows of the past are held in memory, and by the model all at once.
+constexpr qint64 mostThen = 5000;
 
 QString textOfList(QueryList list)
 {
@@ -66,8 +69,8 @@ QString number(qint64 n)
 QueuePage::QueuePage(const Surroundings &around, QWidget *parent)
     : QWidget(parent)
     , m_around(around)
-    , m_model(new items::IncidentListModel(
-          queueWords(around.desk.clock(), around.zone), around.zone, this))
+    , m_model(
+          new items::IncidentListModel(queueWords(around.ticker, around.zone), around.zone, this))
     , m_table(new IncidentTable(*m_model, around.looks, around.ticker, around.actor.name, this))
     , m_filter(new FilterBar(around.looks, around.zone, this))
     , m_empty(new EmptyList(around.looks, this))
@@ -107,9 +110,13 @@ QueuePage::QueuePage(const Surroundings &around, QWidget *parent)
     connect(head, &QWidget::customContextMenuRequested, this, &QueuePage::chooseColumns);
     connect(&around.desk, &desk::DeskService::changed, this,
         [this](Revision, const std::vector<IncidentId> &incidents) {
+            // The past stands as it was told when it was asked for.
+            if (m_shownAt)
+                return;
             m_model->refresh(incidents);
             changed();
         });
+    connect(&around.ticker, &Ticker::held, this, &QueuePage::followTicker);
     connect(&around.ticker, &Ticker::ticked, this, &QueuePage::tick);
     connect(&around.looks, &Looks::changed, this, &QueuePage::applyLooks);
     applyLooks();
@@ -229,7 +236,7 @@ ListRequest QueuePage::request() const
     return {.query = parseQuery(m_text, m_around.zone).query,
         .sort = m_sort,
         .descending = m_descending,
-        .now = m_around.ticker.now(),
+        .now = m_at.value_or(m_shownAt ? m_around.desk.clock().now() : m_around.ticker.now()),
         .me = m_around.actor.name};
 }
 
@@ -254,20 +261,133 @@ void QueuePage::ask()
     m_again = false;
     m_slow.start();
     m_reading.cancel();
-    m_reading =
-        m_around.desk.ask([request = request(), text = m_text, zone = m_around.zone](
-                              desk::Desk &desk) { return read(desk, request, text, zone); });
-    desk::whenDone(m_reading, this, [this](const Result<Reading> &reading) {
+    if (m_stop)
+        m_stop->store(true);
+    m_stop = std::make_shared<std::atomic_bool>(false);
+    m_reading = m_around.desk.ask([request = request(), text = m_text, zone = m_around.zone,
+                                      past = m_at.has_value(), stop = m_stop](desk::Desk &desk) {
+        return past ? readAsOf(desk, request, stop) : read(desk, request, text, zone);
+    });
+    desk::whenDone(m_reading, this, [this, stop = m_stop](const Result<Reading> &reading) {
+        if (stop != m_stop)
+            return; // asked anew since
         m_busy = false;
         m_slow.stop();
-        if (reading)
+        if (reading) {
+            takeMoment(*reading);
             take(*reading);
-        else
+        } else {
             m_around.hands.fail(reading.error(), tr("read the list"));
+            m_at = m_shownAt;
+            emit lookFailed();
+        }
         setFoot(m_footAtRest);
         if (m_again)
             ask();
     });
+}
+
+// --- another instant ---
+
+void QueuePage::lookAt(std::optional<Instant> at)
+{
+    m_at = at;
+    ask();
+}
+
+void QueuePage::stopLooking()
+{
+    if (m_at == m_shownAt)
+        return;
+    m_at = m_shownAt;
+    if (m_stop)
+        m_stop->store(true);
+    m_stop.reset();
+    m_reading.cancel();
+    m_slow.stop();
+    m_busy = false;
+    setFoot(m_footAtRest);
+    // What came while it looked elsewhere, if it is of now.
+    if (!m_shownAt)
+        ask();
+}
+
+void QueuePage::takeMoment(const Reading &reading)
+{
+    const bool other = m_shownAt != m_at;
+    m_shownAt = m_at;
+    m_then.clear();
+    for (const IncidentRow &row : reading.rows)
+        m_then.insert(row.id.number(), row);
+    if (other) {
+        m_model->forgetRows();
+        emit lookedAt(m_at);
+    }
+    if (m_shownAt) {
+        std::vector<IncidentId> ids;
+        for (const IncidentRow &row : reading.rows)
+            ids.push_back(row.id);
+        m_model->setRows(ids, reading.rows);
+    }
+    m_nextUrgent->setVisible(!m_shownAt);
+    m_newIncident->setVisible(!m_shownAt);
+}
+
+// Another page has gone to another instant: what stands here is of the wrong one.
+void QueuePage::followTicker()
+{
+    const std::optional<Instant> at = m_around.ticker.heldAt();
+    if (at == m_shownAt)
+        return;
+    m_at = m_shownAt = at;
+    m_reading.cancel();
+    m_model->forgetRows();
+    m_model->merge({}, m_around.ticker.now());
+    m_fresh = true;
+    if (isVisible())
+        ask();
+    else
+        m_askWhenShown = true;
+}
+
+void QueuePage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (std::exchange(m_askWhenShown, false))
+        ask();
+}
+
+Result<QueuePage::Reading> QueuePage::readAsOf(
+    desk::Desk &desk, const ListRequest &request, const Stop &stop)
+{
+    const auto goOn = [&stop](qint64, qint64) { return !stop->load(); };
+    ListRequest then = request;
+    then.limit = mostThen;
+    Result<AsOfList> list = desk.listAsOf(then, request.now, goOn);
+    if (!list)
+        return list.error();
+    Reading reading;
+    reading.list.total = list->total;
+    for (const IncidentRow &row : list->rows) {
+        const Band band = bandAt(row.urgency, request.now);
+        reading.shown.overdue += band == Band::Breached ? 1 : 0;
+        const std::optional<qint64> left = leftAt(row.urgency, request.now);
+        const qint64 due = left ? request.now.ms + *left : noDue;
+        reading.list.entries.push_back({row.id, due});
+    }
+    reading.rows = std::move(list->rows);
+    reading.shown.total = list->total;
+    reading.whole = reading.shown;
+    const Query whole = wholeOf(request.query);
+    const bool isWhole = whole.terms.size() == request.query.terms.size();
+    if (isWhole && list->total == static_cast<qint64>(reading.rows.size()))
+        return reading;
+    const auto counts = desk.countsAsOf({request.query, whole}, request.now, request.me, goOn);
+    if (!counts)
+        return counts.error();
+    reading.shown = counts->at(0);
+    reading.whole = counts->at(1);
+    return reading;
 }
 
 Result<QueuePage::Reading> QueuePage::read(
@@ -347,7 +467,9 @@ void QueuePage::take(const Reading &reading)
     sayCounts(reading);
     const bool empty = reading.list.entries.empty();
     const bool listHadFocus = m_table->hasFocus() || m_empty->hasFocus();
-    if (empty)
+    if (empty && m_shownAt)
+        sayEmptyThen();
+    else if (empty)
         sayEmpty(reading);
     m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_table);
     // Single letters must go on acting where there is nothing to list.
@@ -360,10 +482,13 @@ void QueuePage::take(const Reading &reading)
 void QueuePage::keepCurrent()
 {
     if (m_model->incidents() == 0) {
-        if (m_fresh)
+        if (m_fresh || m_shownAt)
             emit currentChanged({});
         return;
     }
+    if (const IncidentId wanted = std::exchange(m_wantedCurrent, {});
+        wanted.isSet() && m_table->setCurrent(wanted))
+        return;
     if (!m_fresh && m_table->current().isSet())
         return;
     const int from = m_fresh ? 0 : std::max(0, m_table->currentIndex().row());
@@ -377,8 +502,19 @@ void QueuePage::keepCurrent()
 
 void QueuePage::fetchRows(const std::vector<IncidentId> &ids)
 {
+    if (m_shownAt) {
+        std::vector<IncidentRow> rows;
+        for (const IncidentId id : ids) {
+            if (const auto at = m_then.constFind(id.number()); at != m_then.constEnd())
+                rows.push_back(*at);
+        }
+        m_model->setRows(ids, rows);
+        return;
+    }
     desk::whenDone(m_around.desk.ask([ids](desk::Desk &desk) { return desk.rows(ids); }), this,
         [this, ids](const Result<std::vector<IncidentRow>> &rows) {
+            if (m_shownAt)
+                return; // of now
             m_model->setRows(ids, rows ? *rows : std::vector<IncidentRow>());
             if (!rows)
                 m_around.hands.fail(rows.error(), tr("read the list"));
@@ -429,7 +565,8 @@ void QueuePage::sayCounts(const Reading &reading)
     m_counts->setText(reading.shown.overdue > 0
             ? tr("%1 · %2 overdue").arg(counts, number(reading.shown.overdue))
             : counts);
-    m_footAtRest = tr("%1 of %2 shown · %3").arg(number(total), number(whole), orderWords());
+    const qint64 here = m_model->incidents();
+    m_footAtRest = tr("%1 of %2 shown · %3").arg(number(here), number(whole), orderWords());
 }
 
 QString QueuePage::orderWords() const
@@ -502,6 +639,14 @@ void QueuePage::sayEmpty(const Reading &reading)
                     QStringLiteral("emptyOpen"), tr("Open %1").arg(deskNumber(reading.next->id))),
             &QPushButton::clicked, this, [this, id = reading.next->id] { emit opened(id); });
     }
+}
+
+void QueuePage::sayEmptyThen()
+{
+    if (m_list)
+        m_empty->say(QStringLiteral("history"), tr("Nothing waited here then"));
+    else
+        m_empty->say({}, tr("No incident matched %1 then").arg(m_text.left(120)));
 }
 
 // --- who is chosen ---

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// A list of incidents as a page: its name and counts, the query field, the table; always fresh.
+// A list of incidents as a page: its name and counts, the query field, the table; always fresh, or
+// as of an instant in the past.
 
 #include "models/domain/listing.h"
 #include "ui/desk/surroundings.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QTimer>
 #include <QVariantMap>
 #include <QWidget>
 
+#include <atomic>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -50,10 +54,18 @@ public:
     [[nodiscard]] IncidentId current() const;
     [[nodiscard]] std::vector<IncidentId> selected() const;
     bool select(IncidentId id);
+    // Makes it current once the list that is being read is here, if it is in there.
+    void selectWhenRead(IncidentId id) { m_wantedCurrent = id; }
     // The nearest breach that nobody has taken yet, then the one after it.
     void selectNextUrgent();
     void focusSearch();
     void focusList();
+
+    // Asks for the list as of 'at', or of now; what was shown stays until lookedAt(). What is asked
+    // for later is of that instant too. Its ticker is held by whoever hears lookedAt().
+    void lookAt(std::optional<Instant> at);
+    // Stops asking for another instant, and stays where it was.
+    void stopLooking();
     // "17 of 17 shown · nearest breach first"
     [[nodiscard]] QString foot() const { return m_foot; }
 
@@ -71,6 +83,10 @@ signals:
     void footChanged(const QString &words);
     // The list itself has been narrowed or widened by the user.
     void queryEdited(const QString &text);
+    // The answer of another instant is here, and is shown next.
+    void lookedAt(std::optional<gander::Instant> at);
+    // It did not come.
+    void lookFailed();
 
 public slots:
     // Reads the list anew, such as after another desk was opened.
@@ -79,11 +95,13 @@ public slots:
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     // What one reading brings: the list, and the figures about it.
     struct Reading {
         ListAnswer list;
+        std::vector<IncidentRow> rows; // of the list, where it is of the past
         ListCount shown;
         ListCount whole;                 // of the list without the user's filter
         qint64 incidents = 0;            // on the desk, if the list is empty
@@ -94,6 +112,9 @@ private:
     };
     [[nodiscard]] static Result<Reading> read(
         desk::Desk &desk, const ListRequest &request, const QString &text, const Zone &zone);
+    using Stop = std::shared_ptr<std::atomic_bool>;
+    [[nodiscard]] static Result<Reading> readAsOf(
+        desk::Desk &desk, const ListRequest &request, const Stop &stop);
 
     QWidget *makeBar();
     QWidget *makeFilterRow();
@@ -103,8 +124,11 @@ private:
     void ask();
     void changed();
     void take(const Reading &reading);
+    void takeMoment(const Reading &reading);
+    void followTicker();
     void fetchRows(const std::vector<IncidentId> &ids);
     void sayEmpty(const Reading &reading);
+    void sayEmptyThen();
     void sayCounts(const Reading &reading);
     void setFoot(const QString &words);
     void keepCurrent();
@@ -133,9 +157,16 @@ private:
     QPushButton *m_nextUrgent;
     QPushButton *m_newIncident;
 
+    std::optional<Instant> m_at;       // that is asked for
+    std::optional<Instant> m_shownAt;  // that is shown
+    QHash<qint64, IncidentRow> m_then; // the rows of the past
+    bool m_askWhenShown = false;
+    Stop m_stop;
+
     QFuture<Result<Reading>> m_reading;
     bool m_busy = false;
     bool m_again = false;
+    IncidentId m_wantedCurrent;
     bool m_fresh = true; // nothing of this list has been shown yet
     QTimer m_slow;
     QString m_foot;
