@@ -15,7 +15,8 @@ namespace gander::ui {
 namespace {
 
 constexpr int inList = static_cast<int>(Place::List);
-constexpr int inPages = inList | static_cast<int>(Place::Pages);
+constexpr int inBoard = inList | static_cast<int>(Place::Board);
+constexpr int inPages = inBoard | static_cast<int>(Place::Pages);
 constexpr int inForms = inPages | static_cast<int>(Place::Forms);
 constexpr int everywhere = inForms | 8; // also where no desk is open
 
@@ -33,6 +34,7 @@ constexpr std::array rows{
     ActionRow{Do::NextPane, ActionGroup::Everywhere, "nextPane", WORDS("Next pane"), "F6", "", everywhere, false, false},
     ActionRow{Do::Menu, ActionGroup::Everywhere, "menu", WORDS("Menu"), "F10", "ellipsis", everywhere, false, false},
     ActionRow{Do::Keys, ActionGroup::Everywhere, "keys", WORDS("Keys"), "F1 ?", "", everywhere, false, false},
+    ActionRow{Do::AsOf, ActionGroup::Everywhere, "asOf", WORDS("As of..."), "Ctrl+T", "history", inBoard, false, false},
     ActionRow{Do::Back, ActionGroup::Everywhere, "back", WORDS("Back to the list"), "Esc", "arrow-left", inPages, false, false},
 
     ActionRow{Do::Classify, ActionGroup::Incident, "classify", WORDS("Classify"), "C", "list-checks", inList, true, true},
@@ -52,6 +54,7 @@ constexpr std::array rows{
     ActionRow{Do::GoProduct, ActionGroup::GoTo, "goProduct", WORDS("Product"), "Ctrl+4", "lightbulb", inForms, false, false},
     ActionRow{Do::GoMemos, ActionGroup::GoTo, "goMemos", WORDS("Memos owed"), "Ctrl+5", "file-text", inForms, false, false},
     ActionRow{Do::GoOpen, ActionGroup::GoTo, "goOpen", WORDS("All open"), "Ctrl+6", "layers", inForms, false, false},
+    ActionRow{Do::GoBoard, ActionGroup::GoTo, "goBoard", WORDS("Status board"), "Ctrl+7", "layout-dashboard", inForms, false, false},
     ActionRow{Do::Alarms, ActionGroup::GoTo, "alarms", WORDS("Alarms"), "Ctrl+Shift+A", "bell", inForms, false, false},
     ActionRow{Do::GoContracts, ActionGroup::GoTo, "goContracts", WORDS("Contracts"), "Ctrl+8", "scroll-text", inForms, false, false},
 
@@ -76,6 +79,10 @@ constexpr std::array keysOfPages{
     PageKey{WORDS("List"), "Return", WORDS("Open the incident")},
     PageKey{WORDS("List"), "X", WORDS("Tick the incident")},
     PageKey{WORDS("List"), "Ctrl+A", WORDS("Choose all")},
+    PageKey{WORDS("Status board"), "Left Right Up Down", WORDS("From one cell to the next")},
+    PageKey{WORDS("Status board"), "Return", WORDS("Open the list behind a figure")},
+    PageKey{WORDS("As of"), "Return", WORDS("Show the desk as of that instant")},
+    PageKey{WORDS("As of"), "Esc", WORDS("Back to now")},
     PageKey{WORDS("Classify"), "1 2 3 4", WORDS("Choose the category, or a severity and a DevOps level")},
     PageKey{WORDS("Classify"), "Alt+Left", WORDS("One step back")},
     PageKey{WORDS("Classify"), "Ctrl+Return", WORDS("Next step, or classify and route")},
@@ -212,6 +219,12 @@ void Actions::setReadOnly(bool readOnly)
     refresh();
 }
 
+void Actions::setPast(bool past)
+{
+    m_past = past;
+    refresh();
+}
+
 void Actions::setUndo(bool canUndo, bool canRedo)
 {
     m_canUndo = canUndo;
@@ -246,6 +259,10 @@ bool Actions::holds(const ActionRow &row) const
     const bool here = m_place == Place::None ? (row.places & 8) != 0
                                              : (row.places & static_cast<int>(m_place)) != 0;
     if (!here || (row.writes && m_readOnly) || (row.needsIncident && m_subject.count == 0))
+        return false;
+    const bool ofNow = row.what == Do::Memo || row.what == Do::Export || row.what == Do::NextUrgent
+        || row.what == Do::Why;
+    if (m_past && (row.writes || ofNow))
         return false;
     const auto &state = m_subject.state;
     if (row.what == Do::Undo)

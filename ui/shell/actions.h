@@ -28,6 +28,7 @@ enum class Do {
     Menu,
     NextPane,
     Back,
+    AsOf,
     Classify,
     Assign,
     Claim,
@@ -44,6 +45,7 @@ enum class Do {
     GoProduct,
     GoMemos,
     GoOpen,
+    GoBoard,
     Import,
     Export,
     OpenDesk,
@@ -62,9 +64,10 @@ enum class Do {
 // What stands in the middle of the window: decides which keys hold.
 enum class Place {
     None = 0,
-    List = 1,  // a list, or one incident beside or in place of it
-    Pages = 2, // wizard, memo, keys: they have letters of their own
-    Forms = 4, // fields to type in
+    List = 1,   // a list, or one incident beside or in place of it
+    Pages = 2,  // wizard, memo, keys: they have letters of their own
+    Forms = 4,  // fields to type in
+    Board = 16, // figures that open lists; 8 is no place, but where no desk is open
 };
 
 enum class ActionGroup { Everywhere, Incident, GoTo, Desk };
@@ -114,6 +117,8 @@ public:
     void setPlace(Place place);
     void setSubject(const Subject &subject);
     void setReadOnly(bool readOnly);
+    // The past is looked at: nothing can be changed there, or acts on what is now.
+    void setPast(bool past);
     void setUndo(bool undo, bool redo);
     // Letters without Ctrl or a function key; off, they are not keys at all.
     void setSingleKeys(bool on);
@@ -130,6 +135,7 @@ private:
     Place m_place = Place::None;
     Subject m_subject;
     bool m_readOnly = false;
+    bool m_past = false;
     bool m_canUndo = false;
     bool m_canRedo = false;
     bool m_singleKeys = true;

@@ -28,6 +28,7 @@ constexpr int navCompactWidth = 72;
 constexpr int navMargin = 8;
 constexpr int avatarSize = 30;
 constexpr int menuIcon = 16;
+constexpr int firstPageId = 1000; // in the group, behind the lists
 
 struct NavRow {
     QueryList list;
@@ -79,6 +80,7 @@ Navigation::Navigation(const Surroundings &around, const Actions &actions, QWidg
     , m_around(around)
     , m_group(new QButtonGroup(this))
     , m_heading(new QLabel(tr("Queues"), this))
+    , m_deskHeading(new QLabel(tr("Desk"), this))
     , m_avatar(new QLabel(this))
     , m_name(new QLabel(this))
     , m_role(new QLabel(this))
@@ -92,19 +94,24 @@ Navigation::Navigation(const Surroundings &around, const Actions &actions, QWidg
     m_heading->setContentsMargins(navMargin, 0, 0, 6);
     column->addWidget(m_heading);
     for (const NavRow &row : navRows()) {
-        const QAction *action = actions.at(row.go);
-        auto *entry = new NavEntry(iconOf(row.go), action->text(), around.looks, this);
-        entry->setObjectName(action->objectName() + QStringLiteral("Entry"));
-        entry->setStatusTip(action->shortcut().toString(QKeySequence::NativeText));
-        m_group->addButton(entry, static_cast<int>(row.list));
-        m_entries.push_back(entry);
-        column->addWidget(entry);
+        m_entries.push_back(makeEntry(row.go, actions, static_cast<int>(row.list)));
+        column->addWidget(m_entries.back());
+    }
+    m_deskHeading->setContentsMargins(navMargin, navMargin * 2, 0, 6);
+    column->addWidget(m_deskHeading);
+    for (const Do page : pages()) {
+        m_pageEntries.push_back(makeEntry(page, actions, firstPageId + static_cast<int>(page)));
+        column->addWidget(m_pageEntries.back());
     }
     column->addStretch(1);
     column->addWidget(makePerson());
 
-    connect(m_group, &QButtonGroup::idClicked, this,
-        [this](int id) { emit listChosen(static_cast<QueryList>(id)); });
+    connect(m_group, &QButtonGroup::idClicked, this, [this](int id) {
+        if (id >= firstPageId)
+            emit pageChosen(static_cast<Do>(id - firstPageId));
+        else
+            emit listChosen(static_cast<QueryList>(id));
+    });
     connect(m_menu, &QToolButton::clicked, this, &Navigation::menuWanted);
     connect(&around.desk, &desk::DeskService::changed, this, &Navigation::count);
     // What is overdue changes with time alone, and is shown to the minute.
@@ -128,24 +135,61 @@ const std::vector<QueryList> &Navigation::lists()
     return all;
 }
 
+const std::vector<Do> &Navigation::pages()
+{
+    static const std::vector<Do> all{Do::GoBoard};
+    return all;
+}
+
+NavEntry *Navigation::makeEntry(Do go, const Actions &actions, int id)
+{
+    const QAction *action = actions.at(go);
+    auto *entry = new NavEntry(iconOf(go), action->text(), m_around.looks, this);
+    entry->setObjectName(action->objectName() + QStringLiteral("Entry"));
+    entry->setStatusTip(action->shortcut().toString(QKeySequence::NativeText));
+    m_group->addButton(entry, id);
+    return entry;
+}
+
 void Navigation::setChosen(QueryList list)
 {
+    m_list = list;
     if (QAbstractButton *entry = m_group->button(static_cast<int>(list)))
         entry->setChecked(true);
 }
 
-QueryList Navigation::chosen() const
+void Navigation::setChosenPage(Do page)
+{
+    if (QAbstractButton *entry = m_group->button(firstPageId + static_cast<int>(page)))
+        entry->setChecked(true);
+}
+
+std::optional<Do> Navigation::chosenPage() const
 {
     const int id = m_group->checkedId();
-    return id < 0 ? QueryList::Triage : static_cast<QueryList>(id);
+    return id < firstPageId ? std::nullopt : std::optional(static_cast<Do>(id - firstPageId));
+}
+
+void Navigation::setCounted(bool counted)
+{
+    m_counted = counted;
+    if (counted) {
+        count();
+        return;
+    }
+    for (NavEntry *entry : m_entries)
+        entry->setCount(std::nullopt);
 }
 
 void Navigation::setCompact(bool compact)
 {
     m_compact = compact;
-    for (NavEntry *entry : m_entries)
-        entry->setCompact(compact);
+    for (const auto &entries : {m_entries, m_pageEntries}) {
+        for (NavEntry *entry : entries)
+            entry->setCompact(compact);
+    }
     m_heading->setVisible(!compact);
+    m_deskHeading->setVisible(!compact);
     m_name->setVisible(!compact);
     m_role->setVisible(!compact);
     m_avatar->setVisible(!compact);
@@ -165,6 +209,8 @@ void Navigation::takeFocus()
 
 void Navigation::count()
 {
+    if (!m_counted)
+        return;
     if (m_counting) {
         m_countAgain = true;
         return;
@@ -182,7 +228,7 @@ void Navigation::count()
             m_counting = false;
             for (size_t i = 0; i < m_entries.size(); ++i) {
                 // A figure that is not known is not shown.
-                const bool known = counts && i < counts->size();
+                const bool known = m_counted && counts && i < counts->size();
                 m_entries[i]->setCount(known ? std::optional((*counts)[i]) : std::nullopt);
             }
             if (!counts)
@@ -237,6 +283,7 @@ void Navigation::takeLooks()
     QFont heading = looks.font(FontRole::Small);
     heading.setWeight(QFont::DemiBold);
     m_heading->setFont(heading);
+    m_deskHeading->setFont(heading);
     m_name->setFont(looks.font(FontRole::Body));
     m_role->setFont(looks.font(FontRole::Small));
     m_avatar->setPixmap(avatar(m_around.actor.name, looks.px(avatarSize), looks));
@@ -246,6 +293,7 @@ void Navigation::takeLooks()
     QPalette second = palette();
     second.setColor(QPalette::WindowText, looks.theme().secondary);
     m_heading->setPalette(second);
+    m_deskHeading->setPalette(second);
     m_role->setPalette(second);
     setFixedWidth(looks.px(m_compact ? navCompactWidth : navWidth));
     update();

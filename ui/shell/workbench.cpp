@@ -20,10 +20,12 @@
 #include "ui/kit/noticebar.h"
 #include "ui/kit/ticker.h"
 #include "ui/memo/memopage.h"
+#include "ui/past/pastframe.h"
 #include "ui/queue/queuepage.h"
 #include "ui/shell/keyspage.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/statusfoot.h"
+#include "ui/status/statuspage.h"
 #include "ui/words/alarmwords.h"
 #include "ui/words/names.h"
 
@@ -84,6 +86,9 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     const WindowMemory &memory, QWidget *parent)
     : QWidget(parent)
     , m_around(around)
+    , m_pageTicker(around.desk.clock())
+    , m_pageAround{around.desk, around.hands, around.looks, m_pageTicker, around.actor, around.zone,
+          around.watch}
     , m_readOnly(facts.readOnly)
     , m_actions(actions)
     , m_detailWanted(memory.detail)
@@ -92,9 +97,11 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     , m_notices(new NoticeBar(around.looks, this))
     , m_acts(new ActPanel(around, this))
     , m_pages(new QStackedWidget(this))
+    , m_past(new PastFrame(around.looks, around.desk.clock(), around.zone, m_pages, this))
     , m_desk(new QSplitter(Qt::Horizontal, this))
-    , m_queue(new QueuePage(m_around, m_desk))
-    , m_detail(new IncidentPane(m_around, m_desk))
+    , m_queue(new QueuePage(m_pageAround, m_desk))
+    , m_detail(new IncidentPane(m_pageAround, m_desk))
+    , m_status(new StatusPage(m_pageAround, this))
     , m_classify(new ClassifyPage(m_around, this))
     , m_memo(new MemoPage(m_around, this))
     , m_intake(new IntakePage(around, this))
@@ -115,7 +122,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     middle->setSpacing(0);
     middle->addWidget(m_notices);
     middle->addWidget(m_acts);
-    middle->addWidget(m_pages, 1);
+    middle->addWidget(m_past, 1);
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_navigation);
@@ -129,6 +136,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     m_actions.setReadOnly(m_readOnly);
     m_foot->setKeeping(m_readOnly ? StatusFoot::Keeping::ReadOnly : StatusFoot::Keeping::Saved);
     connectPages();
+    connectPast();
     connectHands();
     if (m_around.watch)
         makeAlarms();
@@ -142,6 +150,8 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
             first = listOf(go);
     }
     showList(first);
+    if (m_actions.at(Do::GoBoard)->objectName() == memory.view)
+        showBoard();
 }
 
 Workbench::~Workbench()
@@ -155,7 +165,7 @@ void Workbench::makePages(const WindowMemory &memory)
     m_desk->addWidget(m_queue);
     m_desk->addWidget(m_detail);
     for (QWidget *page : std::initializer_list<QWidget *>{
-             m_desk, m_classify, m_memo, m_intake, m_import, m_keys, m_why})
+             m_desk, m_status, m_classify, m_memo, m_intake, m_import, m_keys, m_why})
         m_pages->addWidget(page);
     if (!memory.list.isEmpty())
         m_queue->restoreState(listState(memory.list));
@@ -181,7 +191,7 @@ void Workbench::connectPages()
     connect(m_queue, &QueuePage::opened, this, &Workbench::showIncident);
     connect(m_queue, &QueuePage::footChanged, this, &Workbench::showShown);
     connect(m_queue, &QueuePage::claimRequested, this, [this](IncidentId id) {
-        if (!m_readOnly)
+        if (!m_readOnly && !m_past->isPast())
             perform(DeedKind::Assign, {id}, m_around.actor.name);
     });
     connect(m_queue, &QueuePage::newIncidentRequested, this, [this] { ask(Do::NewIncident); });
@@ -213,7 +223,12 @@ void Workbench::connectPages()
         m_queue->select(id);
     });
     connect(m_import, &ImportPage::left, this, &Workbench::showQueue);
-    connect(m_keys, &KeysPage::left, this, &Workbench::showQueue);
+    connect(m_keys, &KeysPage::left, this, [this] {
+        if (m_onBoard)
+            showBoard();
+        else
+            showQueue();
+    });
     connect(m_why, &WhyPage::left, this, [this] {
         // Where the detail stood alone, it does again.
         const bool alone = m_detailAlone;
@@ -359,6 +374,12 @@ void Workbench::ask(Do what)
     case Do::NextPane:
         nextPane();
         break;
+    case Do::AsOf:
+        m_past->ask();
+        break;
+    case Do::GoBoard:
+        showBoard();
+        break;
     case Do::Back:
         showQueue();
         break;
@@ -433,7 +454,7 @@ void Workbench::remember(WindowMemory &memory) const
     const auto &lists = Navigation::lists();
     const auto place = std::ranges::find(lists, m_navigation->chosen()) - lists.begin();
     const auto go = static_cast<Do>(static_cast<int>(Do::GoTriage) + static_cast<int>(place));
-    memory.view = m_actions.at(go)->objectName();
+    memory.view = m_actions.at(m_navigation->chosenPage().value_or(go))->objectName();
 }
 
 QWidget *Workbench::menuButton() const
@@ -443,7 +464,9 @@ QWidget *Workbench::menuButton() const
 
 void Workbench::begin()
 {
-    if (m_narrow && m_detailAlone)
+    if (m_pages->currentWidget() == m_status)
+        m_status->focusFirst();
+    else if (m_narrow && m_detailAlone)
         m_detail->setFocus(Qt::OtherFocusReason);
     else
         m_queue->focusList();
@@ -470,12 +493,16 @@ void Workbench::keyPressEvent(QKeyEvent *event)
 
 void Workbench::closeNearest()
 {
+    if (m_past->closeForm())
+        return;
     if (m_acts->isVisible())
         m_acts->leave();
     else if (m_notices->isVisible())
         m_notices->dismiss();
     else if (m_detailAlone)
         showQueue();
+    else if (!m_past->closePast() && m_fromBoard && m_pages->currentWidget() == m_desk)
+        showBoard();
 }
 
 void Workbench::contextMenuEvent(QContextMenuEvent *event)
@@ -493,6 +520,9 @@ void Workbench::contextMenuEvent(QContextMenuEvent *event)
 void Workbench::showPage(QWidget *page, const QString &title, Place place)
 {
     m_pages->setCurrentWidget(page);
+    if (page == m_desk || page == m_status)
+        m_onBoard = page == m_status;
+    m_past->setFramed(page == m_desk || page == m_status);
     m_actions.setPlace(place);
     m_title = title;
     emit titleChanged(title);
@@ -503,13 +533,31 @@ void Workbench::showQueue()
 {
     m_detailAlone = false;
     layOutDetail();
-    showPage(m_desk, words::listName(m_navigation->chosen()), Place::List);
+    if (!m_fromBoard)
+        m_navigation->setChosen(m_navigation->chosen());
+    showPage(m_desk, m_queue->title(), Place::List);
     m_queue->focusList();
+}
+
+void Workbench::showBoard()
+{
+    m_acts->leave();
+    m_navigation->setChosenPage(Do::GoBoard);
+    showPage(m_status, tr("Status board"), Place::Board);
+    m_status->focusFirst();
+}
+
+void Workbench::showFigure(const QString &query, const QString &title)
+{
+    m_fromBoard = true;
+    m_queue->showQuery(query, title);
+    showQueue();
 }
 
 void Workbench::showList(QueryList list)
 {
     m_acts->leave();
+    m_fromBoard = false;
     m_navigation->setChosen(list);
     m_queue->showList(list);
     showQueue();
@@ -560,6 +608,8 @@ void Workbench::classify(IncidentId id)
 
 void Workbench::memo(IncidentId id)
 {
+    if (m_past->isPast())
+        return;
     m_acts->leave();
     showPage(m_memo, tr("Memo for %1").arg(deskNumber(id)), Place::Pages);
     m_memo->open(id);
@@ -637,7 +687,7 @@ void Workbench::exportShown()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(words::listName(m_navigation->chosen()) + QStringLiteral(".csv"));
+    dialog->selectFile(m_queue->title() + QStringLiteral(".csv"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         desk::whenDone(exportList(m_around.desk, m_queue->request(), path), this,
             [this](const Result<qint64> &written) {
@@ -684,6 +734,8 @@ void Workbench::showShown()
     const QWidget *page = m_pages->currentWidget();
     if (page == m_desk)
         m_foot->setShown(m_queue->foot());
+    else if (page == m_status)
+        m_foot->setShown(m_status->foot());
     else if (page == m_classify || page == m_memo || page == m_contracts || page == m_intake)
         m_foot->setShown(tr("Draft kept, every keystroke"));
     else

@@ -7,11 +7,13 @@
 #include "models/desk/desk.h"
 #include "ui/desk/surroundings.h"
 #include "ui/intake/deeds.h"
+#include "ui/kit/ticker.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/windowmemory.h"
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QMenu;
@@ -31,8 +33,10 @@ class KeysPage;
 class MemoPage;
 class Navigation;
 class NoticeBar;
+class PastFrame;
 class QueuePage;
 class StatusFoot;
+class StatusPage;
 class WhyPage;
 
 class Workbench final : public QWidget
@@ -81,12 +85,21 @@ private:
     void showPage(QWidget *page, const QString &title, Place place);
     void showQueue();
     void showList(QueryList list);
+    void showBoard();
+    // The list behind a figure of the board.
+    void showFigure(const QString &query, const QString &title);
     void showIncident(IncidentId id);
     void showDetail(bool shown);
     void layOutDetail();
     void classify(IncidentId id);
     void memo(IncidentId id);
     void why(IncidentId id);
+
+    // Another instant than now (workbenchpast.cpp).
+    void connectPast();
+    void look(std::optional<Instant> at);
+    void arrive(std::optional<Instant> at);
+    void stopLooking();
 
     // The incidents an act is for.
     [[nodiscard]] std::vector<IncidentId> chosen() const;
@@ -103,12 +116,16 @@ private:
     void showShown();
 
     Surroundings m_around;
+    Ticker m_pageTicker; // of the pages that can look back
+    Surroundings m_pageAround;
     bool m_readOnly;
     Actions &m_actions;
     QString m_title;
     bool m_detailWanted = true; // beside the list, where there is room
     bool m_detailAlone = false; // in place of the list, where there is none
     bool m_narrow = false;
+    bool m_onBoard = false;   // the board is what one comes back to
+    bool m_fromBoard = false; // the list is one of its figures
     int m_detailWidth = 0;
     Actions::Subject m_subject;
     int m_subjectAsked = 0; // earlier answers are stale
@@ -117,9 +134,11 @@ private:
     NoticeBar *m_notices;
     ActPanel *m_acts;
     QStackedWidget *m_pages;
+    PastFrame *m_past;
     QSplitter *m_desk;
     QueuePage *m_queue;
     IncidentPane *m_detail;
+    StatusPage *m_status;
     ClassifyPage *m_classify;
     MemoPage *m_memo;
     IntakePage *m_intake;
