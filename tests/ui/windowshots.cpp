@@ -138,6 +138,15 @@ void takeAll(Shots &shots)
     shots.take(u"mine"_s);
     shots.press(Qt::Key_3, Qt::ControlModifier);
     shots.take(u"empty"_s);
+    shots.press(Qt::Key_1, Qt::ControlModifier);
+    shots.press(Qt::Key_T, Qt::ControlModifier);
+    shots.take(u"asof"_s);
+    shots.press(Qt::Key_Return);
+    shots.take(u"queue-past"_s);
+    shots.press(Qt::Key_7, Qt::ControlModifier);
+    shots.take(u"board-past"_s);
+    shots.press(Qt::Key_Escape);
+    shots.take(u"board"_s);
 }
 
 } // namespace
