@@ -53,6 +53,12 @@ void ContractsPage::open()
     m_list->setFocus(Qt::OtherFocusReason);
 }
 
+void ContractsPage::showContract(const QString &name)
+{
+    m_showFaults = false;
+    m_keeper->open(name);
+}
+
 void ContractsPage::connectKeeper()
 {
     connect(m_keeper, &ContractKeeper::namesRead, this, &ContractsPage::showNames);

@@ -37,6 +37,8 @@ public:
 
     // Reads the contracts and takes the focus.
     void open();
+    // The contract of that customer.
+    void showContract(const QString &name);
     // What the file says becomes the draft of the contract it names.
     void importFrom(const QString &path);
     // The days of a calendar file, to accept from.

@@ -137,7 +137,7 @@ const std::vector<QueryList> &Navigation::lists()
 
 const std::vector<Do> &Navigation::pages()
 {
-    static const std::vector<Do> all{Do::GoBoard};
+    static const std::vector<Do> all{Do::GoBoard, Do::GoContracts};
     return all;
 }
 

@@ -2,9 +2,12 @@
 
 // The contracts page in the window.
 
+#include "models/domain/plan.h"
 #include "ui/customers/contractspage.h"
+#include "ui/incident/whypage.h"
 #include "ui/intake/actpanel.h"
 #include "ui/queue/queuepage.h"
+#include "ui/shell/navigation.h"
 #include "ui/shell/workbench.h"
 
 #include <QStackedWidget>
@@ -23,14 +26,22 @@ void Workbench::makeContracts()
     connect(m_contracts, &ContractsPage::incidentWanted, this, [this](IncidentId id) {
         // What a contract moves is open: that list is sure to hold it.
         showList(QueryList::Open);
-        m_queue->select(id);
+        m_queue->selectWhenRead(id);
         showIncident(id);
+    });
+    m_why->offerContract(true);
+    connect(m_why, &WhyPage::contractWanted, this, [this](const QString &name) {
+        // The plan has no page of its own: it stands as the base of every contract.
+        if (name != standardPlanName())
+            m_contracts->showContract(name);
+        showContracts();
     });
 }
 
 void Workbench::showContracts()
 {
     m_acts->leave();
+    m_navigation->setChosenPage(Do::GoContracts);
     showPage(m_contracts, tr("Contracts"), Place::Forms);
     m_contracts->open();
 }
