@@ -9,6 +9,7 @@
 #include "ui/alarms/alarmpage.h"
 #include "ui/alarms/alarmtray.h"
 #include "ui/classify/classifypage.h"
+#include "ui/customers/contractspage.h"
 #include "ui/desk/hands.h"
 #include "ui/exchange/exportlist.h"
 #include "ui/exchange/importpage.h"
