@@ -498,12 +498,15 @@ void Workbench::closeNearest()
         return;
     if (m_acts->isVisible())
         m_acts->leave();
-    else if (m_notices->isVisible())
-        m_notices->dismiss();
     else if (m_detailAlone)
         showQueue();
-    else if (!m_past->closePast() && m_fromBoard && m_pages->currentWidget() == m_desk)
+    else if (m_past->closePast())
+        return;
+    else if (m_fromBoard && m_pages->currentWidget() == m_desk)
         showBoard();
+    // Last: a notice comes unasked, and must not take the key from where one wanted to go.
+    else
+        m_notices->dismiss();
 }
 
 void Workbench::contextMenuEvent(QContextMenuEvent *event)
