@@ -33,6 +33,7 @@ private slots:
     void aNewContractIsBegunByKeys();
     void aClauseMovesThePlan();
     void clausesAreReorderedAndRemovedByKeys();
+    void insertAddsAClauseFromAnyField();
     void aFaultIsShownAtItsPlace();
     void theImpactIsCounted();
     void breakingAPromiseNeedsWhoAgreed();
@@ -170,6 +171,20 @@ void TestContracts::clausesAreReorderedAndRemovedByKeys()
     QTest::keyClick(table, Qt::Key_Delete);
     QCOMPARE(table->model()->rowCount(), 2);
     QCOMPARE(second(1), u"1 week"_s);
+}
+
+void TestContracts::insertAddsAClauseFromAnyField()
+{
+    begin();
+    // The figures of the effect keep their height while no list stands below them.
+    QTRY_COMPARE(figure(u"impactMove"_s), u"0"_s);
+    QTRY_VERIFY(part<QLabel>(u"impactStay"_s)->y() < 400);
+    const auto *rows = part<QTableView>(u"clauseTable"_s)->model();
+    const int before = rows->rowCount();
+    QWidget *field = m_page->focusWidget();
+    QVERIFY(field && field != part<QTableView>(u"clauseTable"_s));
+    QTest::keyClick(field, Qt::Key_Insert);
+    QCOMPARE(rows->rowCount(), before + 1);
 }
 
 void TestContracts::aFaultIsShownAtItsPlace()

@@ -36,6 +36,10 @@ signals:
     // By the user's hand.
     void edited();
 
+public slots:
+    // A new clause at the end, ready to be told.
+    void add();
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -43,7 +47,6 @@ private:
     [[nodiscard]] std::optional<size_t> chosen() const;
     void choose(size_t clause);
     void showChosen();
-    void add();
     void remove();
     void move(int rows);
     void fitHeight();

@@ -122,6 +122,11 @@ void ContractsPage::connectForm()
 
 void ContractsPage::keyPressEvent(QKeyEvent *event)
 {
+    // Wherever the focus stands and has no rows of its own to insert.
+    if (event->key() == Qt::Key_Insert && isOnDraft()) {
+        m_form->addClause();
+        return;
+    }
     if (event->key() != Qt::Key_Escape)
         return QWidget::keyPressEvent(event);
     if (m_newName->isVisible()) {

@@ -36,7 +36,7 @@ ImpactTile::ImpactTile(Looks &looks, Band band, const QString &words, QWidget *p
     m_number->setObjectName(QStringLiteral("figure"));
     m_words->setWordWrap(true);
     m_words->setAlignment(Qt::AlignTop | Qt::AlignLeading);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(10, 8, 10, 8);
     column->setSpacing(0);

@@ -279,6 +279,11 @@ void TermsForm::goTo(const QString &place)
     }
 }
 
+void TermsForm::addClause()
+{
+    m_clauses->add();
+}
+
 void TermsForm::begin()
 {
     m_fields.front().field->editor()->setFocus(Qt::OtherFocusReason);

@@ -48,6 +48,7 @@ public:
     // Focus to the field at that place of a fault.
     void goTo(const QString &place);
     void begin();
+    void addClause();
 
 signals:
     // By the user's hand.
