@@ -78,6 +78,12 @@ ClauseEditor::ClauseEditor(Looks &looks, QWidget *parent)
     addButton(tr("Remove"), QStringLiteral("x"), {}, QStringLiteral("clauseRemove"),
         [this] { emit removeWanted(); });
 
+    // The widest word of a choice must not push the cells out of sight.
+    for (QComboBox *box : {m_kind, m_subject, m_unit}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(7);
+    }
+    m_amount->setMinimumWidth(looks.px(60));
     auto *grid = new QGridLayout;
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(12);

@@ -36,7 +36,7 @@ ImpactTile::ImpactTile(Looks &looks, Band band, const QString &words, QWidget *p
     m_number->setObjectName(QStringLiteral("figure"));
     m_words->setWordWrap(true);
     m_words->setAlignment(Qt::AlignTop | Qt::AlignLeading);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(10, 8, 10, 8);
     column->setSpacing(0);
@@ -110,6 +110,7 @@ ImpactPanel::ImpactPanel(Looks &looks, const Zone &zone, QWidget *parent)
     , m_counted(say(looks, Voice::Small, Tone::Second, this))
     , m_open(new QRadioButton(tr("Open incidents too"), this))
     , m_fresh(new QRadioButton(this))
+    , m_filler(new QWidget(this))
     , m_move(new ImpactTile(looks, Band::None, tr("open incidents move"), this))
     , m_overdue(new ImpactTile(looks, Band::Breached, tr("become overdue"), this))
     , m_atRisk(new ImpactTile(looks, Band::AtRisk, tr("become at risk"), this))
@@ -168,7 +169,7 @@ ImpactPanel::ImpactPanel(Looks &looks, const Zone &zone, QWidget *parent)
     column->addWidget(m_stay);
     column->addWidget(m_listHead);
     column->addWidget(m_list, 1);
-    column->addStretch(0);
+    column->addWidget(m_filler, 1);
     column->addWidget(m_broken);
 
     connect(m_open, &QRadioButton::toggled, this, [this](bool open) {
@@ -243,6 +244,7 @@ void ImpactPanel::showFigures()
     const bool rows = open && m_model->rowCount() > 0;
     m_listHead->setVisible(rows);
     m_list->setVisible(rows);
+    m_filler->setVisible(!rows);
     const auto broken = static_cast<int>(open ? brokenOf(impact, m_now).size() : 0);
     m_broken->setVisible(broken > 0);
     m_brokenWords->setText(broken == 1

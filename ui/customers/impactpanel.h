@@ -59,6 +59,7 @@ private:
     Saying *m_counted;
     QRadioButton *m_open;
     QRadioButton *m_fresh;
+    QWidget *m_filler; // takes the room of the list while there is none
     ImpactTile *m_move;
     ImpactTile *m_overdue;
     ImpactTile *m_atRisk;
