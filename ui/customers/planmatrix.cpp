@@ -36,6 +36,15 @@ QString wasLine(const PlanCell &cell)
     return cell.moved ? PlanMatrix::tr("was %1").arg(cell.was) : QString();
 }
 
+// The clause's sign stands beside the window; where that is too long, before what was.
+QString secondLine(const PlanCell &cell, bool withSign)
+{
+    const QString was = wasLine(cell);
+    if (!withSign || cell.clause == 0)
+        return was;
+    return was.isEmpty() ? clauseSign(cell) : QStringLiteral("%1 %2").arg(clauseSign(cell), was);
+}
+
 } // namespace
 
 PlanMatrix::PlanMatrix(Looks &looks, QWidget *parent)
@@ -85,10 +94,8 @@ int PlanMatrix::leastCellWidth() const
     int least = small.horizontalAdvance(planHead(0));
     for (const auto &row : m_cells) {
         for (const PlanCell &cell : row) {
-            const QString sign = clauseSign(cell);
-            const int beside = sign.isEmpty() ? 0 : small.horizontalAdvance(sign) + m_looks.px(6);
-            least = std::max({least, body.horizontalAdvance(cell.window) + beside,
-                small.horizontalAdvance(wasLine(cell))});
+            least = std::max({least, body.horizontalAdvance(cell.window),
+                small.horizontalAdvance(secondLine(cell, true))});
         }
     }
     return least + 2 * m_looks.px(planPadding);
@@ -243,7 +250,10 @@ void PlanMatrix::paintCell(QPainter &painter, int row, int column) const
     const QFont small = m_looks.font(FontRole::Small);
     const int pad = m_looks.px(planPadding);
     QRect text = rect.adjusted(pad, 0, -pad, 0);
-    const QString was = wasLine(cell);
+    const int past = QFontMetrics(strong).horizontalAdvance(cell.window) + m_looks.px(6);
+    const bool isLong = cell.clause > 0
+        && past + QFontMetrics(small).horizontalAdvance(clauseSign(cell)) > text.width();
+    const QString was = secondLine(cell, isLong);
     if (!was.isEmpty()) {
         text.setTop(rect.top() + m_looks.px(6));
         text.setHeight(QFontMetrics(strong).height());
@@ -256,8 +266,7 @@ void PlanMatrix::paintCell(QPainter &painter, int row, int column) const
     painter.setFont(cell.promises ? strong : small);
     painter.setPen(cell.clause > 0 ? theme.text : theme.secondary);
     painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeading, cell.window);
-    if (cell.clause > 0) {
-        const int past = QFontMetrics(strong).horizontalAdvance(cell.window) + m_looks.px(6);
+    if (cell.clause > 0 && !isLong) {
         const QRect sign =
             isRightToLeft() ? text.adjusted(0, 0, -past, 0) : text.adjusted(past, 0, 0, 0);
         painter.setFont(small);
