@@ -454,21 +454,34 @@ void IncidentTable::tick(Instant now)
     if (!isColumnHidden(column))
         viewport()->update(
             columnViewportPosition(column), 0, columnWidth(column), viewport()->height());
+    // The next change of band in sight is foretold: until then no row is looked at.
+    if (m_foretold && m_lastTick <= now && now < *m_foretold) {
+        m_lastTick = now;
+        return;
+    }
+    Instant next{noDue};
     // A row whose band has changed looks another all over.
     const int first = std::max(0, rowAt(0));
     const int bottom = rowAt(viewport()->height() - 1);
     const int last = bottom < 0 ? m_model.rowCount() - 1 : bottom;
     for (int row = first; row <= last; ++row) {
         const IncidentRow *incident = m_model.rowAt(row);
-        if (incident && bandAt(incident->urgency, m_lastTick) != bandAt(incident->urgency, now))
+        if (!incident)
+            continue;
+        if (bandAt(incident->urgency, m_lastTick) != bandAt(incident->urgency, now))
             updateRow(row);
+        next = std::min(next, nextChange(incident->urgency, now).value_or(next));
     }
     m_lastTick = now;
+    m_foretold = next;
 }
 
 void IncidentTable::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
+    // More than the countdowns is painted: other rows have come into sight, or these are others.
+    if (event->rect().width() > columnWidth(m_model.sectionOf(items::ColumnName::TimeLeft)))
+        m_foretold.reset();
     if (m_model.rowCount() == 0)
         return;
     QPainter painter(viewport());

@@ -97,7 +97,8 @@ private:
     SortBy m_sort = SortBy::Due;
     bool m_descending = false;
     Instant m_lastTick;
-    double m_scale = 1; // that the columns are as wide for
+    std::optional<Instant> m_foretold; // the next change of band in sight, while it is known
+    double m_scale = 1;                // that the columns are as wide for
     QPersistentModelIndex m_pressed;
 };
 
