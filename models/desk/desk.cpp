@@ -8,7 +8,6 @@
 #include "models/store/deskrows.h"
 #include "models/store/eventrows.h"
 #include "models/store/incidentrows.h"
-#include "models/store/listquery.h"
 #include "models/store/memorows.h"
 #include "models/store/migrator.h"
 
@@ -271,47 +270,6 @@ Result<TakeOverCount> Desk::takeOver(
     if (const auto done = recorder->commit(); !done)
         return done.error();
     return count;
-}
-
-Result<ListAnswer> Desk::list(const ListRequest &request) const
-{
-    auto answer = store::orderedIds(*m_parts->database, request);
-    if (answer)
-        answer->revision = m_parts->facts.revision;
-    return answer;
-}
-
-Result<std::vector<IncidentRow>> Desk::rows(const std::vector<IncidentId> &ids) const
-{
-    return store::incidentRows(*m_parts->database, ids);
-}
-
-Result<std::vector<ListCount>> Desk::counts(
-    const std::vector<Query> &queries, Instant now, const QString &me) const
-{
-    std::vector<ListCount> counts;
-    for (const Query &query : queries) {
-        ListRequest request;
-        request.query = query;
-        request.now = now;
-        request.me = me;
-        const auto count = store::countOf(*m_parts->database, request);
-        if (!count)
-            return count.error();
-        counts.push_back(*count);
-    }
-    return counts;
-}
-
-Result<std::vector<std::pair<QString, qint64>>> Desk::countsBy(
-    const QString &field, const ListRequest &request) const
-{
-    return store::countsBy(*m_parts->database, field, request);
-}
-
-Result<std::optional<Instant>> Desk::nextBandChange(Instant now) const
-{
-    return store::nextBandChange(*m_parts->database, now);
 }
 
 Result<IncidentDetail> Desk::incident(IncidentId id) const

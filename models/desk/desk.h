@@ -72,6 +72,12 @@ public:
 
     // --- questions ---
     [[nodiscard]] Result<ListAnswer> list(const ListRequest &request) const;
+    // Its first 'most' places with their rows, without reading the others (limit and offset aside).
+    [[nodiscard]] Result<ListHead> listHead(const ListRequest &request, qint64 most) const;
+    // The whole list anew from what it was: only 'changed' and what is paused are looked at. The
+    // request is that of 'before' but for its now.
+    [[nodiscard]] Result<ListAnswer> relist(const ListRequest &request,
+        const std::vector<ListEntry> &before, const std::vector<IncidentId> &changed) const;
     // In the order asked for; ids that do not exist are left out.
     [[nodiscard]] Result<std::vector<IncidentRow>> rows(const std::vector<IncidentId> &ids) const;
     [[nodiscard]] Result<std::vector<ListCount>> counts(
@@ -128,6 +134,14 @@ public:
     // Those of 'incidents', or all if there are none.
     [[nodiscard]] Result<void> acknowledgeAlarms(
         const std::vector<IncidentId> &incidents, const Actor &actor);
+
+    // --- saved views: no acts either ---
+    // Those of 'me' and what others share, by name.
+    [[nodiscard]] Result<std::vector<SavedView>> views(const QString &me) const;
+    // Keeps it under its id, or as a new one. Invalid without a name or with a query that is wrong,
+    // Conflict where its owner has another of that name, NotFound where it is somebody else's.
+    [[nodiscard]] Result<SavedView> saveView(const SavedView &view, const Actor &actor);
+    [[nodiscard]] Result<void> dropView(qint64 id, const Actor &actor);
 
     // --- drafts: words not yet part of an act, kept over a crash ---
     [[nodiscard]] Result<void> saveDraft(

@@ -65,6 +65,8 @@ SortKey keyOf(const IncidentRow &row, SortBy sort, Instant now)
         return classKey(row.classification);
     case SortBy::Target:
         return {.number = row.target ? row.target->ms : noDue};
+    case SortBy::Match:
+        return {.number = -row.id.number()};
     }
     Q_UNREACHABLE();
 }

@@ -11,6 +11,7 @@
 #include <QHash>
 
 #include <limits>
+#include <memory>
 #include <vector>
 
 namespace gander {
@@ -26,7 +27,8 @@ enum class SortBy {
     Assignee,
     State,
     Class,
-    Target
+    Target,
+    Match // a search by words: newest first, by rank where the hits are few
 };
 
 struct ListRequest {
@@ -55,6 +57,8 @@ struct ListAnswer {
     qint64 total = 0; // without limit and offset
     Revision revision = 0;
 };
+// An order that many hold at once and nobody changes.
+using ListOrder = std::shared_ptr<const std::vector<ListEntry>>;
 
 // One row of a list.
 struct IncidentRow {
@@ -75,6 +79,27 @@ struct IncidentRow {
     Revision revision = 0;
 
     friend bool operator==(const IncidentRow &, const IncidentRow &) = default;
+};
+
+// The first rows of a list, to be shown while the others are read.
+struct ListHead {
+    std::vector<ListEntry> entries;
+    std::vector<IncidentRow> rows; // of the entries
+    bool whole = false;            // there are no others
+    Revision revision = 0;
+};
+
+// A query kept under a name.
+struct SavedView {
+    qint64 id = 0; // 0: not yet kept
+    QString name;
+    QString query;
+    QString owner;       // who made it and may change it
+    bool shared = false; // shown to everyone on the desk
+    SortBy sort = SortBy::Due;
+    bool descending = false;
+
+    friend bool operator==(const SavedView &, const SavedView &) = default;
 };
 
 // What rows sort by: the due instant, or while paused now plus what is left; noDue without a clock.

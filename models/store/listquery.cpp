@@ -221,6 +221,8 @@ QString orderOf(SortBy sort)
         return u"COALESCE(outcome, '~'), COALESCE(severity, 9), COALESCE(devops, 9)"_s;
     case SortBy::Target:
         return u"COALESCE(target_at, %1)"_s.arg(noDue);
+    case SortBy::Match:
+        return u"-id"_s;
     }
     Q_UNREACHABLE();
 }

@@ -1,0 +1,1 @@
+-- The words that search looks at, as a full-text index.

@@ -1,0 +1,1 @@
+-- Lists of a million incidents: each order that a column can ask for is held by an index.

@@ -1,0 +1,12 @@
+-- Queries kept under a name, each one's own or shown to everyone.
+
+CREATE TABLE saved_view (
+    id {identity},
+    owner TEXT NOT NULL,
+    name TEXT NOT NULL,
+    query TEXT NOT NULL,
+    shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
+    sort TEXT NOT NULL,
+    descending INTEGER NOT NULL CHECK (descending IN (0, 1)),
+    UNIQUE (owner, name)
+);
