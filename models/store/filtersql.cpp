@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/filtersql.h"
+
+#include "models/domain/foldedtext.h"
+
+namespace gander::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Text that LIKE takes literally but for the signs around it.
+QString likePattern(const QString &folded)
+{
+    QString pattern = folded;
+    pattern.replace(u'!', "!!"_L1).replace(u'%', "!%"_L1).replace(u'_', "!_"_L1);
+    return u'%' + pattern + u'%';
+}
+
+} // namespace
+
+FilterSql::FilterSql(const ListRequest &request)
+    : m_request(request)
+{
+    m_conditions << u"1 = 1"_s;
+    for (const QueryTerm &term : request.query.terms) {
+        const QString condition = conditionOf(term);
+        m_conditions << (term.negated ? u"NOT COALESCE((%1), 1 = 0)"_s.arg(condition)
+                                      : u"(%1)"_s.arg(condition));
+    }
+}
+
+QString FilterSql::value(const QVariant &bound)
+{
+    m_values << bound;
+    return u":v%1"_s.arg(m_values.size());
+}
+
+void FilterSql::bindTo(Statement &statement, const QString &sql) const
+{
+    for (qsizetype i = 0; i < m_values.size(); ++i)
+        statement.bind(u":v%1"_s.arg(i + 1), m_values[i]);
+    if (sql.contains(":now"_L1))
+        statement.bind(":now", m_request.now);
+}
+
+QString FilterSql::nameCondition(QLatin1StringView column, const QueryTerm &term)
+{
+    return u"%1 LIKE %2 ESCAPE '!'"_s.arg(column, value(likePattern(foldedText(term.text))));
+}
+
+QString FilterSql::listCondition(QueryList list)
+{
+    switch (list) {
+    case QueryList::Triage:
+        return u"is_open = 1 AND outcome IS NULL"_s;
+    case QueryList::Mine:
+        return u"is_open = 1 AND assignee = %1"_s.arg(value(m_request.me));
+    case QueryList::DevOps:
+        return u"is_open = 1 AND route = 'devops'"_s;
+    case QueryList::Product:
+        return u"is_open = 1 AND route = 'product'"_s;
+    case QueryList::Memos:
+        return u"is_open = 1 AND route = 'memo'"_s;
+    case QueryList::Open:
+        return u"is_open = 1"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString FilterSql::bandCondition(Band band) const
+{
+    switch (band) {
+    case Band::None:
+        return u"urgency_clock IS NULL AND settled = 'none'"_s;
+    case Band::Calm:
+        return u"urgency_clock IS NOT NULL AND %1 AND risk_at > :now"_s.arg(ticks);
+    case Band::AtRisk:
+        return u"urgency_clock IS NOT NULL AND %1 AND risk_at <= :now AND critical_at > :now"_s.arg(
+            ticks);
+    case Band::Critical:
+        return u"urgency_clock IS NOT NULL AND %1 AND critical_at <= :now AND due_at >= :now"_s.arg(
+            ticks);
+    case Band::Breached:
+        return u"urgency_clock IS NOT NULL AND %1 AND due_at < :now"_s.arg(ticks);
+    case Band::Paused:
+        return u"NOT COALESCE(%1, 1 = 0)"_s.arg(ticks);
+    case Band::Met:
+        return u"urgency_clock IS NULL AND settled = 'met'"_s;
+    case Band::MetLate:
+        return u"urgency_clock IS NULL AND settled = 'met-late'"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString FilterSql::instantCondition(const QString &column, const QueryTerm &term)
+{
+    const qint64 at = term.fromNow ? m_request.now.ms + *term.fromNow : term.at.ms;
+    switch (term.comparison) {
+    case Comparison::Less:
+        return u"%1 < %2"_s.arg(column, value(at));
+    case Comparison::LessOrEqual:
+        return u"%1 %2 %3"_s.arg(
+            column, term.until ? u"<"_s : u"<="_s, value(term.until ? term.until->ms : at));
+    case Comparison::Greater:
+        return u"%1 %2 %3"_s.arg(
+            column, term.until ? u">="_s : u">"_s, value(term.until ? term.until->ms : at));
+    case Comparison::GreaterOrEqual:
+        return u"%1 >= %2"_s.arg(column, value(at));
+    case Comparison::Equal:
+        return u"%1 >= %2 AND %1 < %3"_s.arg(
+            column, value(at), value(term.until ? term.until->ms : at + 1));
+    }
+    Q_UNREACHABLE();
+}
+
+QString FilterSql::conditionOf(const QueryTerm &term)
+{
+    switch (term.field) {
+    case QueryField::Words:
+        return u"id IN (SELECT incident_id FROM incident_words WHERE folded LIKE %1 ESCAPE '!')"_s
+            .arg(value(likePattern(foldedText(term.text))));
+    case QueryField::In:
+        return listCondition(term.list);
+    case QueryField::Is:
+        if (term.text == "open"_L1)
+            return u"is_open = 1"_s;
+        if (term.text == "done"_L1)
+            return u"is_open = 0"_s;
+        return u"state = %1"_s.arg(value(term.text));
+    case QueryField::Customer:
+        return nameCondition("customer_folded"_L1, term);
+    case QueryField::Product:
+        return nameCondition("product_folded"_L1, term);
+    case QueryField::Outcome:
+        return term.none ? u"outcome IS NULL"_s : u"outcome = %1"_s.arg(value(toKey(term.outcome)));
+    case QueryField::Severity:
+        return u"severity >= %1 AND severity <= %2"_s.arg(value(term.from), value(term.to));
+    case QueryField::DevOps:
+        return u"devops >= %1 AND devops <= %2"_s.arg(value(term.from), value(term.to));
+    case QueryField::State:
+        return u"state = %1"_s.arg(value(toKey(term.state)));
+    case QueryField::Urgency:
+        return bandCondition(term.band);
+    case QueryField::Assignee:
+        if (term.text == "nobody"_L1)
+            return u"assignee = ''"_s;
+        if (term.text == "me"_L1)
+            return u"assignee = %1"_s.arg(value(m_request.me));
+        return nameCondition("assignee_folded"_L1, term);
+    case QueryField::Due:
+        return u"urgency_clock IS NOT NULL AND "_s + instantCondition(effectiveDue, term);
+    case QueryField::Reported:
+        return instantCondition(u"reported_at"_s, term);
+    case QueryField::Updated:
+        // An upper bound leaves nearly all; + 0 lets the engine take the index of another term.
+        return instantCondition(
+            term.comparison == Comparison::Less || term.comparison == Comparison::LessOrEqual
+                ? u"updated_at + 0"_s
+                : u"updated_at"_s,
+            term);
+    case QueryField::Has:
+        return u"id IN (SELECT incident_id FROM memo)"_s;
+    case QueryField::Key:
+        return u"outside_key = %1"_s.arg(value(term.text));
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace gander::store
