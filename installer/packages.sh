@@ -5,7 +5,7 @@
 # Names that Debian 12 and 13 share.
 packages_to_run=(
     g++ cmake ninja-build ccache
-    qt6-base-dev qt6-base-dev-tools libgl-dev qt6-svg-dev libcsv-dev libical-dev
+    qt6-base-dev qt6-base-dev-tools libgl-dev qt6-svg-dev libcsv-dev libical-dev libsqlite3-dev
     # Found at run time, so that no link step would ask for them: the store, the icons, the zones.
     libqt6sql6-sqlite libqt6svg6 tzdata
 )

@@ -3,43 +3,80 @@
 // Desk's lists and counts.
 
 #include "models/desk/deskparts.h"
+#include "models/store/deskrows.h"
 #include "models/store/incidentrows.h"
+#include "models/store/listorder.h"
 #include "models/store/listquery.h"
+#include "models/store/transaction.h"
 
 namespace gander::desk {
 
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// As of the moment that the answer is read of; for a reading desk another connection writes.
+Result<Revision> revisionOf(const Desk::Parts &parts)
+{
+    const auto revision = store::deskFact(*parts.database, u"revision"_s);
+    if (!revision)
+        return revision.error();
+    return revision->toLongLong();
+}
+
+} // namespace
+
 Result<ListAnswer> Desk::list(const ListRequest &request) const
 {
+    const auto snapshot = store::Snapshot::begin(*m_parts->database);
+    if (!snapshot)
+        return snapshot.error();
+    const auto revision = revisionOf(*m_parts);
+    if (!revision)
+        return revision.error();
     auto answer = store::orderedIds(*m_parts->database, request);
     if (answer)
-        answer->revision = m_parts->facts.revision;
+        answer->revision = *revision;
     return answer;
 }
 
 Result<ListHead> Desk::listHead(const ListRequest &request, qint64 most) const
 {
-    ListRequest first = request;
-    first.limit = most;
-    first.offset = 0;
-    auto answer = list(first);
-    if (!answer)
-        return answer.error();
-    ListHead head{.entries = std::move(answer->entries), .revision = answer->revision};
-    head.whole = static_cast<qint64>(head.entries.size()) == answer->total;
+    const auto snapshot = store::Snapshot::begin(*m_parts->database);
+    if (!snapshot)
+        return snapshot.error();
+    const auto revision = revisionOf(*m_parts);
+    if (!revision)
+        return revision.error();
+    auto places = store::firstPlaces(*m_parts->database, request, most);
+    if (!places)
+        return places.error();
     std::vector<IncidentId> ids;
-    for (const ListEntry &entry : head.entries)
+    for (const ListEntry &entry : places->entries)
         ids.push_back(entry.id);
     auto found = rows(ids);
     if (!found)
         return found.error();
-    head.rows = std::move(*found);
-    return head;
+    return ListHead{.entries = std::move(places->entries),
+        .rows = std::move(*found),
+        .whole = places->whole,
+        .revision = *revision};
 }
 
-Result<ListAnswer> Desk::relist(const ListRequest &request, const std::vector<ListEntry> &,
-    const std::vector<IncidentId> &) const
+Result<ListAnswer> Desk::relist(const ListRequest &request, const std::vector<ListEntry> &before,
+    const std::vector<IncidentId> &changed) const
 {
-    return list(request);
+    const auto snapshot = store::Snapshot::begin(*m_parts->database);
+    if (!snapshot)
+        return snapshot.error();
+    const auto revision = revisionOf(*m_parts);
+    if (!revision)
+        return revision.error();
+    auto entries = store::orderAfter(*m_parts->database, request, before, changed);
+    if (!entries)
+        return entries.error();
+    const auto total = static_cast<qint64>(entries->size());
+    return ListAnswer{.entries = std::move(*entries), .total = total, .revision = *revision};
 }
 
 Result<std::vector<IncidentRow>> Desk::rows(const std::vector<IncidentId> &ids) const

@@ -71,6 +71,33 @@ SortKey keyOf(const IncidentRow &row, SortBy sort, Instant now)
     Q_UNREACHABLE();
 }
 
+// What decides among equals: names are parted by their deadlines; without a deadline the newest
+// comes first.
+using TieKey = std::pair<qint64, qint64>;
+
+TieKey tieOf(const IncidentRow &row, SortBy sort, qint64 key)
+{
+    const qint64 id = row.id.number();
+    switch (sort) {
+    case SortBy::Due:
+        return {0, key == noDue ? -id : id};
+    case SortBy::Reported:
+    case SortBy::Updated:
+    case SortBy::Number:
+    case SortBy::Match:
+        return {0, id};
+    case SortBy::Title:
+    case SortBy::Customer:
+    case SortBy::Product:
+    case SortBy::Assignee:
+    case SortBy::State:
+    case SortBy::Class:
+    case SortBy::Target:
+        return {row.urgency.edges ? row.urgency.edges->due.ms : noDue, id};
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 qint64 dueOf(const Urgency &urgency, Instant now)
@@ -116,7 +143,9 @@ void putInOrder(std::vector<IncidentRow> &rows, SortBy sort, bool descending, In
         const auto order = a.first <=> b.first;
         if (order != 0)
             return descending ? order > 0 : order < 0;
-        return rows[a.second].id < rows[b.second].id;
+        const TieKey first = tieOf(rows[a.second], sort, a.first.number);
+        const TieKey second = tieOf(rows[b.second], sort, b.first.number);
+        return descending ? first > second : first < second;
     });
     std::vector<IncidentRow> ordered;
     ordered.reserve(rows.size());

@@ -105,7 +105,8 @@ struct SavedView {
 // What rows sort by: the due instant, or while paused now plus what is left; noDue without a clock.
 [[nodiscard]] qint64 dueOf(const Urgency &urgency, Instant now);
 [[nodiscard]] IncidentRow rowOf(const Folded &folded);
-// The order that the store gives them; equal ones by number.
+// The order that the store gives them. Equal names are parted by their deadlines, then by number;
+// without a deadline the newest comes first. Descending is all of it backwards.
 void putInOrder(std::vector<IncidentRow> &rows, SortBy sort, bool descending, Instant now);
 
 // A list as it stood at an instant in the past.

@@ -30,7 +30,7 @@ bool isInList(const IncidentRow &row, QueryList list, const QString &me)
     case QueryList::Triage:
         return !row.classification;
     case QueryList::Mine:
-        return row.assignee == me;
+        return foldedText(row.assignee) == foldedText(me);
     case QueryList::DevOps:
         return isRoutedTo(row, Route::DevOps);
     case QueryList::Product:
@@ -81,7 +81,7 @@ bool isAssignedTo(const IncidentRow &row, const QueryTerm &term, const QString &
     if (term.text == "nobody"_L1)
         return row.assignee.isEmpty();
     if (term.text == "me"_L1)
-        return row.assignee == me;
+        return foldedText(row.assignee) == foldedText(me);
     return hasName(row.assignee, term);
 }
 
@@ -158,6 +158,26 @@ bool asksForOpenAlone(const Query &query)
         if (term.field == QueryField::Is)
             return term.text == (term.negated ? "done"_L1 : "open"_L1);
         return term.field == QueryField::State && !term.negated && isOpen(term.state);
+    });
+}
+
+bool asksForDoneAlone(const Query &query)
+{
+    return std::any_of(query.terms.begin(), query.terms.end(), [](const QueryTerm &term) {
+        if (term.field == QueryField::Is) {
+            const bool done =
+                term.text == "done"_L1 || term.text == "resolved"_L1 || term.text == "closed"_L1;
+            return term.negated ? term.text == "open"_L1 : done;
+        }
+        return term.field == QueryField::State && !term.negated && !isOpen(term.state);
+    });
+}
+
+bool turnsWithTime(const Query &query)
+{
+    return std::any_of(query.terms.begin(), query.terms.end(), [](const QueryTerm &term) {
+        return term.field == QueryField::Urgency || term.field == QueryField::Due
+            || term.fromNow.has_value();
     });
 }
 

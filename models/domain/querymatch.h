@@ -20,6 +20,9 @@ struct QueryContext {
 [[nodiscard]] bool asksForMemos(const Query &query);
 // Can nothing but open incidents match it? Where that is not plain, the answer is no.
 [[nodiscard]] bool asksForOpenAlone(const Query &query);
+[[nodiscard]] bool asksForDoneAlone(const Query &query);
+// Can what matches change though nobody acts?
+[[nodiscard]] bool turnsWithTime(const Query &query);
 
 // Every word of an incident that a search looks at.
 [[nodiscard]] QString searchedWords(

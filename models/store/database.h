@@ -10,11 +10,13 @@
 #include <QSqlQuery>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <unordered_map>
 #include <vector>
 
 class QSqlError;
+struct sqlite3;
 
 namespace gander::store {
 
@@ -43,8 +45,11 @@ public:
     [[nodiscard]] Result<void> checkpoint();
     // Changes when another connection has written; cheap enough to poll.
     [[nodiscard]] qint64 dataVersion();
+    // Asked while statements run; once it answers true they end with Cancelled. Empty: never.
+    void stopWhen(std::function<bool()> stop);
 
 private:
+    friend class BulkRead;
     friend class Statement;
     struct Prepared {
         std::unique_ptr<QSqlQuery> query;
@@ -58,10 +63,12 @@ private:
     [[nodiscard]] std::shared_ptr<Prepared> prepare(const char *sql);
     [[nodiscard]] std::shared_ptr<Prepared> prepareText(const QString &sql);
     [[nodiscard]] Result<void> setPragmas();
+    [[nodiscard]] sqlite3 *engine() const;
 
     QString m_connection;
     Dialect m_dialect;
     Access m_access;
+    std::function<bool()> m_stop;
     std::unordered_map<const char *, std::shared_ptr<Prepared>> m_prepared;
 };
 

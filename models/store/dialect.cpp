@@ -47,7 +47,9 @@ Dialect sqliteDialect()
         .identity = u"INTEGER PRIMARY KEY AUTOINCREMENT"_s,
         .blob = u"BLOB"_s,
         .begin = u"BEGIN IMMEDIATE"_s,
-        .snapshot = u"BEGIN DEFERRED"_s};
+        .snapshot = u"BEGIN DEFERRED"_s,
+        .useIndex = u" INDEXED BY %1"_s,
+        .byNumber = u" NOT INDEXED"_s};
 }
 
 } // namespace gander::store

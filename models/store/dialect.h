@@ -15,6 +15,9 @@ struct Dialect {
     QString begin;    // begins a transaction that may write
     QString snapshot; // begins one that only reads, all of it as of one moment
 
+    QString useIndex; // behind a table's name: reads it by the index %1
+    QString byNumber; // behind a table's name: looks its rows up by their numbers
+
     // The statements that forbid changing or deleting rows of 'table'.
     [[nodiscard]] QStringList appendOnly(const QString &table) const;
     // 'sql' with {identity}, {blob} and {append_only NAME} filled in, cut into statements.

@@ -3,6 +3,7 @@
 #include "models/store/filtersql.h"
 
 #include "models/domain/foldedtext.h"
+#include "models/domain/querymatch.h"
 
 namespace gander::store {
 
@@ -45,9 +46,33 @@ void FilterSql::bindTo(Statement &statement, const QString &sql) const
         statement.bind(":now", m_request.now);
 }
 
+Values FilterSql::valuesOf(const QString &sql) const
+{
+    Values values;
+    for (qsizetype i = 0; i < m_values.size(); ++i)
+        values.emplace_back(u":v%1"_s.arg(i + 1), m_values[i]);
+    if (sql.contains(":now"_L1))
+        values.emplace_back(u":now"_s, m_request.now.ms);
+    return values;
+}
+
+// Names are few: each is looked at once, by stepping through its index from one to the next.
 QString FilterSql::nameCondition(QLatin1StringView column, const QueryTerm &term)
 {
-    return u"%1 LIKE %2 ESCAPE '!'"_s.arg(column, value(likePattern(foldedText(term.text))));
+    return u"%1 IN (WITH RECURSIVE known (name) AS (SELECT MIN(%1) FROM incident UNION ALL "
+           "SELECT (SELECT MIN(%1) FROM incident WHERE %1 > known.name) FROM known "
+           "WHERE known.name IS NOT NULL) SELECT name FROM known WHERE name LIKE %2 ESCAPE '!')"_s
+               .arg(column, value(likePattern(foldedText(term.text))));
+}
+
+// By the classes that go there: the index of lists holds these.
+QString FilterSql::routeCondition(Route route)
+{
+    QStringList outcomes;
+    for (const Outcome outcome : allOutcomes)
+        if (routeOf(outcome) == route)
+            outcomes << value(toKey(outcome));
+    return u"is_open = 1 AND outcome IN (%1)"_s.arg(outcomes.join(u','));
 }
 
 QString FilterSql::listCondition(QueryList list)
@@ -56,13 +81,13 @@ QString FilterSql::listCondition(QueryList list)
     case QueryList::Triage:
         return u"is_open = 1 AND outcome IS NULL"_s;
     case QueryList::Mine:
-        return u"is_open = 1 AND assignee = %1"_s.arg(value(m_request.me));
+        return u"is_open = 1 AND assignee_folded = %1"_s.arg(value(foldedText(m_request.me)));
     case QueryList::DevOps:
-        return u"is_open = 1 AND route = 'devops'"_s;
+        return routeCondition(Route::DevOps);
     case QueryList::Product:
-        return u"is_open = 1 AND route = 'product'"_s;
+        return routeCondition(Route::Product);
     case QueryList::Memos:
-        return u"is_open = 1 AND route = 'memo'"_s;
+        return routeCondition(Route::Memo);
     case QueryList::Open:
         return u"is_open = 1"_s;
     }
@@ -145,27 +170,43 @@ QString FilterSql::conditionOf(const QueryTerm &term)
         return bandCondition(term.band);
     case QueryField::Assignee:
         if (term.text == "nobody"_L1)
-            return u"assignee = ''"_s;
+            return u"assignee_folded = ''"_s;
         if (term.text == "me"_L1)
-            return u"assignee = %1"_s.arg(value(m_request.me));
+            return u"assignee_folded = %1"_s.arg(value(foldedText(m_request.me)));
         return nameCondition("assignee_folded"_L1, term);
     case QueryField::Due:
         return u"urgency_clock IS NOT NULL AND "_s + instantCondition(effectiveDue, term);
     case QueryField::Reported:
         return instantCondition(u"reported_at"_s, term);
     case QueryField::Updated:
-        // An upper bound leaves nearly all; + 0 lets the engine take the index of another term.
-        return instantCondition(
-            term.comparison == Comparison::Less || term.comparison == Comparison::LessOrEqual
-                ? u"updated_at + 0"_s
-                : u"updated_at"_s,
-            term);
+        return instantCondition(u"updated_at"_s, term);
     case QueryField::Has:
         return u"id IN (SELECT incident_id FROM memo)"_s;
     case QueryField::Key:
-        return u"outside_key = %1"_s.arg(value(term.text));
+        return u"outside_key = %1 AND outside_key <> ''"_s.arg(value(term.text));
     }
     Q_UNREACHABLE();
+}
+
+QString reachOf(const Query &query)
+{
+    if (asksForOpenAlone(query))
+        return u"is_open = 1"_s;
+    if (asksForDoneAlone(query))
+        return u"is_open = 0"_s;
+    return u"is_open IN (0, 1)"_s;
+}
+
+QString narrowTable(Database &database, const ListRequest &request)
+{
+    const Dialect &dialect = database.dialect();
+    for (const QueryTerm &term : request.query.terms) {
+        if (term.field == QueryField::Key && !term.negated)
+            return u"incident"_s + dialect.useIndex.arg(u"incident_key"_s);
+    }
+    if (asksForWords(request.query))
+        return u"incident"_s + dialect.byNumber;
+    return {};
 }
 
 } // namespace gander::store

@@ -4,6 +4,7 @@
 // A list's query as SQL: its condition, and the values that go with it.
 
 #include "models/domain/listing.h"
+#include "models/store/bulkread.h"
 #include "models/store/statement.h"
 
 #include <QVariant>
@@ -23,10 +24,13 @@ public:
 
     [[nodiscard]] QString where() const { return m_conditions.join(QLatin1StringView(" AND ")); }
     void bindTo(Statement &statement, const QString &sql) const;
+    // All that 'sql', which holds the condition, asks for.
+    [[nodiscard]] Values valuesOf(const QString &sql) const;
 
 private:
     [[nodiscard]] QString conditionOf(const QueryTerm &term);
     [[nodiscard]] QString listCondition(QueryList list);
+    [[nodiscard]] QString routeCondition(Route route);
     [[nodiscard]] QString bandCondition(Band band) const;
     [[nodiscard]] QString nameCondition(QLatin1StringView column, const QueryTerm &term);
     [[nodiscard]] QString instantCondition(const QString &column, const QueryTerm &term);
@@ -36,5 +40,11 @@ private:
     QStringList m_conditions;
     QVariantList m_values;
 };
+
+// The condition on is_open that a query's terms come to.
+[[nodiscard]] QString reachOf(const Query &query);
+// Where a query names few incidents, by words or a key: the table as it is to be read then. Empty
+// where all must be looked at.
+[[nodiscard]] QString narrowTable(Database &database, const ListRequest &request);
 
 } // namespace gander::store

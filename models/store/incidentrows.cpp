@@ -2,8 +2,8 @@
 
 #include "models/store/incidentrows.h"
 
-#include "models/domain/foldedtext.h"
 #include "models/domain/alarm.h"
+#include "models/domain/foldedtext.h"
 #include "models/store/statement.h"
 
 #include <QJsonDocument>
@@ -53,7 +53,6 @@ void bindFolded(Statement &statement, const Folded &folded)
     const Instant none{noDue};
     statement.bind(":outside_key", incident.key)
         .bind(":title", incident.title)
-        .bind(":description", incident.description)
         .bind(":customer", incident.customer)
         .bind(":product", incident.product)
         .bind(":reporter", incident.reporter)
@@ -64,7 +63,6 @@ void bindFolded(Statement &statement, const Folded &folded)
         .bind(":devops", devOps)
         .bind(":route",
             classified ? std::optional(toKey(routeOf(classified->outcome))) : std::nullopt)
-        .bind(":finding", incident.finding)
         .bind(":assignee", incident.assignee)
         .bind(":contract_name", incident.contract.name)
         .bind(":contract_version", incident.contract.version)
@@ -169,16 +167,15 @@ Result<IncidentId> insertIncident(
     IncidentId id;
     {
         Statement statement(database,
-            "INSERT INTO incident (uid, outside_key, title, description, customer, product, "
-            "reporter, state, is_open, outcome, severity, devops, route, finding, assignee, "
+            "INSERT INTO incident (uid, outside_key, title, customer, product, "
+            "reporter, state, is_open, outcome, severity, devops, route, assignee, "
             "contract_name, contract_version, reported_at, classified_at, resolved_at, updated_at, "
             "held_since, hold_reason, title_folded, customer_folded, product_folded, "
             "assignee_folded, urgency_clock, span_start, target_at, risk_at, critical_at, due_at, "
             "paused_left, paused_until, settled, alarm_at, revision) VALUES (:uid, :outside_key, "
             ":title, "
-            ":description, "
             ":customer, :product, :reporter, :state, :is_open, :outcome, :severity, :devops, "
-            ":route, :finding, :assignee, :contract_name, :contract_version, :reported_at, "
+            ":route, :assignee, :contract_name, :contract_version, :reported_at, "
             ":classified_at, :resolved_at, :updated_at, :held_since, :hold_reason, :title_folded, "
             ":customer_folded, :product_folded, :assignee_folded, :urgency_clock, :span_start, "
             ":target_at, :risk_at, :critical_at, :due_at, :paused_left, "
@@ -202,9 +199,9 @@ Result<void> updateIncident(
     {
         Statement statement(database,
             "UPDATE incident SET outside_key = :outside_key, title = :title, "
-            "description = :description, customer = :customer, product = :product, "
+            "customer = :customer, product = :product, "
             "reporter = :reporter, state = :state, is_open = :is_open, outcome = :outcome, "
-            "severity = :severity, devops = :devops, route = :route, finding = :finding, "
+            "severity = :severity, devops = :devops, route = :route, "
             "assignee = :assignee, contract_name = :contract_name, "
             "contract_version = :contract_version, reported_at = :reported_at, "
             "classified_at = :classified_at, resolved_at = :resolved_at, "

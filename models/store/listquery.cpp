@@ -3,62 +3,15 @@
 #include "models/store/listquery.h"
 
 #include "models/store/filtersql.h"
+#include "models/store/listorder.h"
 #include "models/store/statement.h"
 
-#include <QVariant>
+#include <algorithm>
+#include <limits>
 
 namespace gander::store {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString orderOf(SortBy sort)
-{
-    switch (sort) {
-    case SortBy::Due:
-        return effectiveDue;
-    case SortBy::Reported:
-        return u"reported_at"_s;
-    case SortBy::Updated:
-        return u"updated_at"_s;
-    case SortBy::Number:
-        return u"id"_s;
-    case SortBy::Title:
-        return u"title_folded"_s;
-    case SortBy::Customer:
-        return u"customer_folded"_s;
-    case SortBy::Product:
-        return u"product_folded"_s;
-    case SortBy::Assignee:
-        return u"assignee_folded"_s;
-    case SortBy::State:
-        return u"state"_s;
-    case SortBy::Class:
-        return u"COALESCE(outcome, '~'), COALESCE(severity, 9), COALESCE(devops, 9)"_s;
-    case SortBy::Target:
-        return u"COALESCE(target_at, %1)"_s.arg(noDue);
-    case SortBy::Match:
-        return u"-id"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-// "a, b" to "a DESC, b DESC"; commas within brackets stay.
-QString descendingOrder(const QString &order)
-{
-    QString turned;
-    int depth = 0;
-    for (const QChar sign : order) {
-        depth += sign == u'(' ? 1 : sign == u')' ? -1 : 0;
-        if (sign == u',' && depth == 0)
-            turned += " DESC"_L1;
-        turned += sign;
-    }
-    return turned + " DESC"_L1;
-}
-
-} // namespace
 
 QString bandExpression()
 {
@@ -70,43 +23,51 @@ QString bandExpression()
 
 Result<ListAnswer> orderedIds(Database &database, const ListRequest &request)
 {
-    FilterSql filter(request);
-    QString order = orderOf(request.sort);
-    if (request.descending)
-        order = descendingOrder(order);
-    QString sql = u"SELECT id, %1 FROM incident WHERE %2 ORDER BY %3, id"_s.arg(
-        effectiveDue, filter.where(), order);
-    if (request.limit >= 0 || request.offset > 0)
-        sql += u" LIMIT %1 OFFSET %2"_s.arg(request.limit >= 0 ? request.limit : noDue)
-                   .arg(request.offset);
     ListAnswer answer;
-    {
-        Statement statement(database, sql);
-        filter.bindTo(statement, sql);
-        for (auto more = statement.next();; more = statement.next()) {
-            if (!more)
-                return more.error();
-            if (!*more)
-                break;
-            answer.entries.push_back({IncidentId(statement.integer(0)), statement.integer(1)});
-        }
+    if (request.limit < 0 && request.offset <= 0) {
+        auto entries = wholeOrder(database, request);
+        if (!entries)
+            return entries.error();
+        answer.entries = std::move(*entries);
+        answer.total = static_cast<qint64>(answer.entries.size());
+        return answer;
     }
+    const qint64 offset = std::max<qint64>(0, request.offset);
+    const qint64 most = request.limit < 0 || request.limit > noDue - offset
+        ? std::numeric_limits<qint64>::max()
+        : offset + request.limit;
+    auto places = firstPlaces(database, request, most);
+    if (!places)
+        return places.error();
+    answer.entries = std::move(places->entries);
     answer.total = static_cast<qint64>(answer.entries.size());
-    if (request.limit >= 0 || request.offset > 0) {
+    if (!places->whole) {
         const auto count = countOf(database, request);
         if (!count)
             return count.error();
         answer.total = count->total;
     }
+    answer.entries.erase(answer.entries.begin(),
+        answer.entries.begin() + std::min<qint64>(offset, std::ssize(answer.entries)));
     return answer;
+}
+
+// The table as a filter's rows are best read, and the condition that lets it be read so.
+static std::pair<QString, QString> tableOf(Database &database, const ListRequest &request)
+{
+    if (const QString few = narrowTable(database, request); !few.isEmpty())
+        return {few, u"1 = 1"_s};
+    return {u"incident"_s + database.dialect().useIndex.arg(u"incident_list"_s),
+        reachOf(request.query)};
 }
 
 Result<ListCount> countOf(Database &database, const ListRequest &request)
 {
     FilterSql filter(request);
+    const auto [table, reach] = tableOf(database, request);
     const QString sql = u"SELECT COUNT(*), COALESCE(SUM(CASE WHEN urgency_clock IS NOT NULL "
                         "AND %1 AND due_at < :now THEN 1 ELSE 0 END), 0) "
-                        "FROM incident WHERE %2"_s.arg(ticks, filter.where());
+                        "FROM %2 WHERE %3 AND %4"_s.arg(ticks, table, reach, filter.where());
     Statement statement(database, sql);
     filter.bindTo(statement, sql);
     const auto found = statement.next();
@@ -132,8 +93,12 @@ Result<std::vector<std::pair<QString, qint64>>> countsBy(
             u"cannot count by '%1'; outcome, state, severity, devops, customer, product and "
             "urgency can be counted by"_s.arg(field)};
     FilterSql filter(request);
-    const QString sql = u"SELECT %1 AS grp, COUNT(*) AS many FROM incident WHERE %2 GROUP BY grp "
-                        "ORDER BY many DESC, grp"_s.arg(expression, filter.where());
+    // Full names are not in the index of lists.
+    const bool named = field == "customer"_L1 || field == "product"_L1;
+    const auto [table, reach] =
+        named ? std::pair(u"incident"_s, u"1 = 1"_s) : tableOf(database, request);
+    const QString sql = u"SELECT %1 AS grp, COUNT(*) AS many FROM %2 WHERE %3 AND %4 GROUP BY grp "
+                        "ORDER BY many DESC, grp"_s.arg(expression, table, reach, filter.where());
     Statement statement(database, sql);
     filter.bindTo(statement, sql);
     std::vector<std::pair<QString, qint64>> groups;
@@ -156,7 +121,7 @@ Result<std::optional<Instant>> nextBandChange(Database &database, Instant now)
                         WHEN critical_at > :now THEN critical_at
                         WHEN due_at >= :now THEN due_at + 1 END)
         FROM incident
-        WHERE is_open = 1 AND urgency_clock IS NOT NULL
+        WHERE is_open = 1 AND due_at < 9223372036854775807 AND urgency_clock IS NOT NULL
             AND (due_at >= :now OR paused_until > :now))");
     statement.bind(":now", now);
     const auto found = statement.next();
