@@ -5,6 +5,7 @@
 #include "app/cli/session.h"
 #include "app/demo/demo.h"
 #include "app/desklocation.h"
+#include "tests/bench/desk/benchdesk.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -17,8 +18,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<desk::DeskFacts> makeFile(const Session &session, const QString &path, const Zone &zone)
+Result<desk::DeskFacts> makeFile(Session &session, const QString &path, const Zone &zone)
 {
+    if (session.given.has(u"--bench"_s)) {
+        const auto incidents = session.count(u"--bench"_s);
+        const auto now = session.instant(u"--now"_s);
+        if (!incidents || !now)
+            return (incidents ? now.error() : incidents.error());
+        auto made = bench::makeBenchDesk(
+            path, zone, now->value_or(session.clock.now()), **incidents, session.progress());
+        session.out.endProgress();
+        return made;
+    }
     if (session.given.has(u"--demo"_s))
         return makeDemoDesk(path, zone, session.clock.now(), session.actor().name);
     const Result<desk::Desk> desk =
@@ -111,8 +122,9 @@ Ending check(Session &session)
 std::vector<Command> deskCommands()
 {
     return {
-        {{u"new"_s, u"[--demo] [--zone NAME] [--name TEXT]"_s, 0, 0,
-             {{u"--demo"_s, Takes::Nothing}, {u"--zone"_s}, {u"--name"_s, Takes::Text}}},
+        {{u"new"_s, u"[--demo | --bench N [--now INSTANT]] [--zone NAME] [--name TEXT]"_s, 0, 0,
+             {{u"--demo"_s, Takes::Nothing}, {u"--bench"_s}, {u"--now"_s}, {u"--zone"_s},
+                 {u"--name"_s, Takes::Text}}},
             makeDesk},
         {{u"check"_s, u"[--deep]"_s, 0, 0, {{u"--deep"_s, Takes::Nothing}}}, check},
     };

@@ -5,8 +5,9 @@
 // to its own). Each act is one transaction; what is previewed is what happens.
 
 #include "models/domain/action.h"
-#include "models/domain/board.h"
 #include "models/domain/alarm.h"
+#include "models/domain/board.h"
+#include "models/domain/chronicle.h"
 #include "models/domain/clock.h"
 #include "models/domain/listing.h"
 
@@ -35,6 +36,9 @@ struct DeskFacts {
 
 // Tells how far an act over many has come; answers false to stop it, which undoes all of it.
 using Progress = std::function<bool(qint64 done, qint64 all)>;
+
+// Hands out one incident after another, and nothing once there are no more.
+using Chronicler = std::function<std::optional<Chronicle>()>;
 
 struct TakeOverCount {
     qint64 created = 0;
@@ -69,6 +73,10 @@ public:
     // What takeOver() would count, without doing it; also on a desk open for reading only.
     [[nodiscard]] Result<TakeOverCount> foresee(
         const std::vector<TakeOver> &incidents, const Actor &actor) const;
+
+    // Puts whole incidents on the desk, as many as there are, a transaction for each 'atOnce' of
+    // them: before a fault, what was committed stands. How many there were.
+    [[nodiscard]] Result<qint64> chronicle(const Chronicler &next, qint64 atOnce = 20'000);
 
     // --- questions ---
     [[nodiscard]] Result<ListAnswer> list(const ListRequest &request) const;

@@ -71,14 +71,21 @@ Result<void> Recorder::commit()
     return {};
 }
 
-void Recorder::seal(History &events, const History &before, const QString &uid, const QUuid &actId)
+void Recorder::stamp(History &events, const QUuid &actId) const
+{
+    const QString act = actId.toString(QUuid::WithoutBraces);
+    for (Event &event : events) {
+        event.recordedAt = m_now;
+        event.act = act;
+    }
+}
+
+void Recorder::seal(History &events, const History &before, const QString &uid)
 {
     int seq = before.empty() ? 0 : before.back().seq;
     QByteArray previous = before.empty() ? QByteArray() : before.back().hash;
     for (Event &event : events) {
         event.seq = ++seq;
-        event.recordedAt = m_now;
-        event.act = actId.toString(QUuid::WithoutBraces);
         event.hash = hashOf(event, uid, previous);
         previous = event.hash;
         m_head = headAfter(m_head, event.hash);
@@ -89,12 +96,22 @@ void Recorder::seal(History &events, const History &before, const QString &uid, 
 Result<Receipt> Recorder::create(
     const IncidentFacts &facts, Instant reportedAt, History events, const QUuid &actId)
 {
-    store::Database &database = m_transaction.database();
-    if (const auto fault = faultOf(facts))
-        return Error{ErrorKind::Invalid, *fault};
     if (reportedAt > m_now)
         return Error{
             ErrorKind::Invalid, u"the report at %1 lies in the future"_s.arg(toText(reportedAt))};
+    stamp(events, actId);
+    auto receipt =
+        insert(QUuid::createUuid().toString(QUuid::WithoutBraces), facts, std::move(events));
+    if (receipt)
+        receipt->act = actId;
+    return receipt;
+}
+
+Result<Receipt> Recorder::insert(const QString &uid, const IncidentFacts &facts, History events)
+{
+    store::Database &database = m_transaction.database();
+    if (const auto fault = faultOf(facts))
+        return Error{ErrorKind::Invalid, *fault};
     if (!facts.key.isEmpty()) {
         const auto known = store::incidentByKey(database, facts.key);
         if (!known)
@@ -104,7 +121,7 @@ Result<Receipt> Recorder::create(
                 u"the outside key %1 is incident %2's already"_s.arg(facts.key).arg(
                     known->number())};
     }
-    const auto contract = m_parts.contractFor(facts.customer, reportedAt);
+    const auto contract = m_parts.contractFor(facts.customer, events.front().occurredAt);
     if (!contract)
         return contract.error();
     QJsonObject data = reportData(facts, contract->ref());
@@ -112,8 +129,7 @@ Result<Receipt> Recorder::create(
         data.insert(name, events.front().data.value(name));
     events.front().data = data;
 
-    const QString uid = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    seal(events, {}, uid, actId);
+    seal(events, {}, uid);
     auto folded = fold(events, Contracts{*contract});
     if (!folded)
         return folded.error();
@@ -129,8 +145,7 @@ Result<Receipt> Recorder::create(
         if (const auto done = store::addProduct(m_transaction, facts.product); !done)
             return done.error();
     ++m_created;
-    return Receipt{
-        .act = actId, .incident = *id, .revision = m_revision, .seq = 1, .created = true};
+    return Receipt{.incident = *id, .revision = m_revision, .seq = 1, .created = true};
 }
 
 Result<Receipt> Recorder::file(const FileIncident &action, const Act &act)
@@ -189,7 +204,8 @@ Result<Receipt> Recorder::record(const IncidentDetail &known, Decision decision,
         std::erase_if(memos, [&](const Memo &memo) { return memo.id == *memoId; });
         memos.push_back(*decision.memo);
     }
-    seal(decision.events, known.history, known.incident.uid, actId);
+    stamp(decision.events, actId);
+    seal(decision.events, known.history, known.incident.uid);
     History history = known.history;
     history.insert(history.end(), decision.events.begin(), decision.events.end());
     const auto contracts = m_parts.contractsOf(history);

@@ -6,6 +6,7 @@
 
 #include "models/desk/acts/decision.h"
 #include "models/desk/deskparts.h"
+#include "models/domain/chronicle.h"
 #include "models/store/transaction.h"
 
 namespace gander::desk {
@@ -20,6 +21,8 @@ public:
     // Created, changed (seq set) or left as it is.
     [[nodiscard]] Result<Receipt> takeOver(
         const TakeOver &taken, const Actor &actor, const QUuid &actId);
+    // A new incident with its whole history.
+    [[nodiscard]] Result<Receipt> enter(Chronicle chronicle);
     // Acknowledges only what is in the very file that was opened.
     [[nodiscard]] Result<void> commit();
 
@@ -32,11 +35,16 @@ private:
         const Contract &contract, const SetContract &action, const Act &act);
     [[nodiscard]] Result<Receipt> create(
         const IncidentFacts &facts, Instant reportedAt, History events, const QUuid &actId);
+    // 'events' with their moment and act; the report's data is completed here.
+    [[nodiscard]] Result<Receipt> insert(
+        const QString &uid, const IncidentFacts &facts, History events);
     [[nodiscard]] Result<Receipt> record(
         const IncidentDetail &known, Decision decision, const QUuid &actId);
     [[nodiscard]] Result<MemoId> writeMemo(IncidentId incident, Decision &decision);
-    // Gives each event its number, its chain and the moment it is written.
-    void seal(History &events, const History &before, const QString &uid, const QUuid &actId);
+    // Gives each event the moment it is written and the act that writes it.
+    void stamp(History &events, const QUuid &actId) const;
+    // Gives each event its number and its chain.
+    void seal(History &events, const History &before, const QString &uid);
 
     Desk::Parts &m_parts;
     store::Transaction m_transaction;

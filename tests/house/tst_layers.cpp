@@ -31,7 +31,7 @@ const QMap<QString, QStringList> mayInclude{
     {u"ui"_s,
         {u"models/domain"_s, u"models/desk"_s, u"models/items"_s, u"models/memo"_s,
             u"models/exchange"_s, u"ui"_s}},
-    {u"app"_s, {u"models"_s, u"ui"_s, u"resources"_s}},
+    {u"app"_s, {u"models"_s, u"ui"_s, u"resources"_s, u"tests/bench/desk"_s}},
 };
 
 struct Ban {
