@@ -6,20 +6,19 @@
 #include "models/desk/whendone.h"
 #include "models/items/incidentlistmodel.h"
 #include "ui/desk/hands.h"
-#include "ui/kit/button.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/ticker.h"
 #include "ui/queue/emptylist.h"
+#include "ui/queue/emptywords.h"
 #include "ui/queue/filterbar.h"
 #include "ui/queue/incidenttable.h"
+#include "ui/queue/queuebar.h"
 #include "ui/queue/queuewords.h"
-#include "ui/words/durationtext.h"
 #include "ui/words/names.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QPainter>
@@ -37,8 +36,6 @@ namespace {
 // Below this nobody notices a wait (design, section 4).
 constexpr int unnoticedMs = 150;
 constexpr qint64 urgentLookedAt = 200;
-// Rows of the past are held in memory, and by the model all at once.
-constexpr qint64 mostThen = 5000;
 
 QString textOfList(QueryList list)
 {
@@ -46,17 +43,6 @@ QString textOfList(QueryList list)
     term.field = QueryField::In;
     term.list = list;
     return toText(Query{{term}}, Zone());
-}
-
-// The list that a query narrows: its "in" or "is" terms alone.
-Query wholeOf(const Query &query)
-{
-    Query whole;
-    for (const QueryTerm &term : query.terms) {
-        if ((term.field == QueryField::In || term.field == QueryField::Is) && !term.negated)
-            whole.terms.push_back(term);
-    }
-    return whole;
 }
 
 QString number(qint64 n)
@@ -75,6 +61,7 @@ QueuePage::QueuePage(const Surroundings &around, QWidget *parent)
     , m_filter(new FilterBar(around.looks, around.zone, this))
     , m_empty(new EmptyList(around.looks, this))
     , m_stack(new QStackedWidget(this))
+    , m_bar(new QueueBar(around.looks, this))
 {
     setObjectName(QStringLiteral("queuePage"));
     m_stack->addWidget(m_table);
@@ -82,7 +69,6 @@ QueuePage::QueuePage(const Surroundings &around, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_bar = makeBar();
     m_filterRow = makeFilterRow();
     column->addWidget(m_bar);
     column->addWidget(m_filterRow);
@@ -92,6 +78,8 @@ QueuePage::QueuePage(const Surroundings &around, QWidget *parent)
     m_slow.setInterval(unnoticedMs);
     connect(&m_slow, &QTimer::timeout, this, [this] { setFoot(tr("Reading…")); });
 
+    connect(m_bar, &QueueBar::nextUrgentRequested, this, &QueuePage::selectNextUrgent);
+    connect(m_bar, &QueueBar::newIncidentRequested, this, &QueuePage::newIncidentRequested);
     connect(m_filter, &FilterBar::queryChanged, this, &QueuePage::filter);
     connect(m_filter, &FilterBar::left, this, &QueuePage::focusList);
     connect(m_model, &items::IncidentListModel::rowsWanted, this, &QueuePage::fetchRows);
@@ -118,36 +106,7 @@ QueuePage::QueuePage(const Surroundings &around, QWidget *parent)
         });
     connect(&around.ticker, &Ticker::held, this, &QueuePage::followTicker);
     connect(&around.ticker, &Ticker::ticked, this, &QueuePage::tick);
-    connect(&around.looks, &Looks::changed, this, &QueuePage::applyLooks);
-    applyLooks();
-}
-
-QWidget *QueuePage::makeBar()
-{
-    auto *bar = new QWidget(this);
-    m_name = new QLabel(bar);
-    m_name->setObjectName(QStringLiteral("queueName"));
-    m_name->setTextFormat(Qt::PlainText);
-    m_counts = new QLabel(bar);
-    m_counts->setObjectName(QStringLiteral("queueCounts"));
-    m_counts->setTextFormat(Qt::PlainText);
-    m_nextUrgent = makeButton(tr("Next urgent"), QStringLiteral("arrow-down-to-line"),
-        tr("Shift N"), m_around.looks, bar);
-    m_nextUrgent->setObjectName(QStringLiteral("nextUrgentButton"));
-    m_newIncident =
-        makeButton(tr("New incident"), QStringLiteral("plus"), tr("N"), m_around.looks, bar, true);
-    m_newIncident->setObjectName(QStringLiteral("newIncidentButton"));
-    connect(m_nextUrgent, &QPushButton::clicked, this, &QueuePage::selectNextUrgent);
-    connect(m_newIncident, &QPushButton::clicked, this, &QueuePage::newIncidentRequested);
-
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(14, 9, 14, 10);
-    row->setSpacing(8);
-    row->addWidget(m_name);
-    row->addWidget(m_counts, 1);
-    row->addWidget(m_nextUrgent);
-    row->addWidget(m_newIncident);
-    return bar;
+    connect(&around.looks, &Looks::changed, this, qOverload<>(&QWidget::update));
 }
 
 QWidget *QueuePage::makeFilterRow()
@@ -159,22 +118,12 @@ QWidget *QueuePage::makeFilterRow()
     return line;
 }
 
-void QueuePage::applyLooks()
-{
-    const Theme &theme = m_around.looks.theme();
-    m_name->setFont(m_around.looks.font(FontRole::Page));
-    m_counts->setFont(m_around.looks.font(FontRole::Small));
-    QPalette quiet = m_counts->palette();
-    quiet.setColor(QPalette::WindowText, theme.secondary);
-    m_counts->setPalette(quiet);
-}
-
 void QueuePage::paintEvent(QPaintEvent *)
 {
     const Theme &theme = m_around.looks.theme();
     QPainter painter(this);
     painter.fillRect(rect(), theme.surface);
-    for (const QWidget *part : {m_bar, m_filterRow})
+    for (const QWidget *part : {static_cast<QWidget *>(m_bar), m_filterRow})
         painter.fillRect(0, part->geometry().bottom(), width(), 1, theme.divider);
 }
 
@@ -214,7 +163,7 @@ void QueuePage::begin(const QString &text, const QString &title)
     m_title = title;
     m_text = text;
     m_fresh = true;
-    m_name->setText(title);
+    m_bar->setName(title);
     m_filter->setQuery(text);
     ask();
 }
@@ -264,10 +213,11 @@ void QueuePage::ask()
     if (m_stop)
         m_stop->store(true);
     m_stop = std::make_shared<std::atomic_bool>(false);
-    m_reading = m_around.desk.ask([request = request(), text = m_text, zone = m_around.zone,
-                                      past = m_at.has_value(), stop = m_stop](desk::Desk &desk) {
-        return past ? readAsOf(desk, request, stop) : read(desk, request, text, zone);
-    });
+    m_reading =
+        m_around.desk.ask([request = request(), text = m_text, zone = m_around.zone,
+                              past = m_at.has_value(), stop = m_stop](const desk::Desk &desk) {
+            return past ? readAsOf(desk, request, stop) : read(desk, request, text, zone);
+        });
     desk::whenDone(m_reading, this, [this, stop = m_stop](const Result<Reading> &reading) {
         if (stop != m_stop)
             return; // asked anew since
@@ -329,8 +279,7 @@ void QueuePage::takeMoment(const Reading &reading)
             ids.push_back(row.id);
         m_model->setRows(ids, reading.rows);
     }
-    m_nextUrgent->setVisible(!m_shownAt);
-    m_newIncident->setVisible(!m_shownAt);
+    m_bar->offerActs(!m_shownAt);
 }
 
 // Another page has gone to another instant: what stands here is of the wrong one.
@@ -357,94 +306,18 @@ void QueuePage::showEvent(QShowEvent *event)
         ask();
 }
 
-Result<QueuePage::Reading> QueuePage::readAsOf(
-    desk::Desk &desk, const ListRequest &request, const Stop &stop)
-{
-    const auto goOn = [&stop](qint64, qint64) { return !stop->load(); };
-    ListRequest then = request;
-    then.limit = mostThen;
-    Result<AsOfList> list = desk.listAsOf(then, request.now, goOn);
-    if (!list)
-        return list.error();
-    Reading reading;
-    reading.list.total = list->total;
-    for (const IncidentRow &row : list->rows) {
-        const Band band = bandAt(row.urgency, request.now);
-        reading.shown.overdue += band == Band::Breached ? 1 : 0;
-        const std::optional<qint64> left = leftAt(row.urgency, request.now);
-        const qint64 due = left ? request.now.ms + *left : noDue;
-        reading.list.entries.push_back({row.id, due});
-    }
-    reading.rows = std::move(list->rows);
-    reading.shown.total = list->total;
-    reading.whole = reading.shown;
-    const Query whole = wholeOf(request.query);
-    const bool isWhole = whole.terms.size() == request.query.terms.size();
-    if (isWhole && list->total == static_cast<qint64>(reading.rows.size()))
-        return reading;
-    const auto counts = desk.countsAsOf({request.query, whole}, request.now, request.me, goOn);
-    if (!counts)
-        return counts.error();
-    reading.shown = counts->at(0);
-    reading.whole = counts->at(1);
-    return reading;
-}
-
 Result<QueuePage::Reading> QueuePage::read(
-    desk::Desk &desk, const ListRequest &request, const QString &text, const Zone &zone)
+    const desk::Desk &desk, const ListRequest &request, const QString &text, const Zone &zone)
 {
-    Reading reading;
     Result<ListAnswer> list = desk.list(request);
     if (!list)
         return list.error();
-    reading.list = std::move(*list);
-    const auto counts =
-        desk.counts({request.query, wholeOf(request.query)}, request.now, request.me);
-    if (!counts)
-        return counts.error();
-    reading.shown = counts->at(0);
-    reading.whole = counts->at(1);
-    if (!reading.list.entries.empty())
-        return reading;
-
-    const auto all = desk.counts({Query{}}, request.now, request.me);
-    if (!all)
-        return all.error();
-    reading.incidents = all->at(0).total;
-
-    // Nothing there: what would help? The term without which the fewest more would show.
-    const std::vector<QueryTerm> &terms = request.query.terms;
-    std::vector<Query> without;
-    for (size_t i = 0; i < terms.size() && terms.size() > 1; ++i) {
-        Query query = request.query;
-        query.terms.erase(query.terms.begin() + static_cast<qptrdiff>(i));
-        without.push_back(std::move(query));
-    }
-    const auto more = desk.counts(without, request.now, request.me);
-    if (!more)
-        return more.error();
-    for (size_t i = 0; i < more->size(); ++i) {
-        const qint64 total = more->at(i).total;
-        if (total == 0 || (reading.withoutIt > 0 && total > reading.withoutIt))
-            continue;
-        reading.withoutIt = total;
-        reading.dropped = text.mid(terms[i].position, terms[i].length).trimmed();
-        reading.remaining = toText(without[i], zone);
-    }
-    QueryTerm open;
-    open.field = QueryField::In;
-    open.list = QueryList::Open;
-    const auto next =
-        desk.list({.query = {{open}}, .now = request.now, .me = request.me, .limit = 1});
-    if (!next)
-        return next.error();
-    if (!next->entries.empty() && next->entries.front().due != noDue) {
-        const auto rows = desk.rows({next->entries.front().id});
-        if (!rows)
-            return rows.error();
-        if (!rows->empty())
-            reading.next = rows->front();
-    }
+    auto figures = readFigures(desk, request, text, zone, list->entries.empty());
+    if (!figures)
+        return figures.error();
+    Reading reading;
+    reading.entries = std::move(list->entries);
+    reading.figures = std::move(*figures);
     return reading;
 }
 
@@ -462,15 +335,14 @@ void QueuePage::take(const Reading &reading)
         m_model->setGrouping(Grouping::None);
     else
         m_model->setGrouping(m_descending ? Grouping::Descending : Grouping::Ascending);
-    m_model->merge(reading.list.entries, m_around.ticker.now());
+    m_model->merge(reading.entries, m_around.ticker.now());
     keepCurrent();
-    sayCounts(reading);
-    const bool empty = reading.list.entries.empty();
+    sayCounts(reading.figures);
+    const bool empty = reading.entries.empty();
     const bool listHadFocus = m_table->hasFocus() || m_empty->hasFocus();
-    if (empty && m_shownAt)
-        sayEmptyThen();
-    else if (empty)
-        sayEmpty(reading);
+    if (empty)
+        sayEmpty(m_shownAt ? emptyWordsThen(m_list, m_text)
+                           : emptyWords(reading.figures, m_list, m_text, m_around.ticker.now()));
     m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_table);
     // Single letters must go on acting where there is nothing to list.
     if (listHadFocus)
@@ -511,8 +383,8 @@ void QueuePage::fetchRows(const std::vector<IncidentId> &ids)
         m_model->setRows(ids, rows);
         return;
     }
-    desk::whenDone(m_around.desk.ask([ids](desk::Desk &desk) { return desk.rows(ids); }), this,
-        [this, ids](const Result<std::vector<IncidentRow>> &rows) {
+    desk::whenDone(m_around.desk.ask([ids](const desk::Desk &desk) { return desk.rows(ids); }),
+        this, [this, ids](const Result<std::vector<IncidentRow>> &rows) {
             if (m_shownAt)
                 return; // of now
             m_model->setRows(ids, rows ? *rows : std::vector<IncidentRow>());
@@ -530,11 +402,11 @@ void QueuePage::fetchNames()
         });
     };
     offer(QStringLiteral("customer"),
-        m_around.desk.ask([](desk::Desk &desk) { return desk.customers(); }));
+        m_around.desk.ask([](const desk::Desk &desk) { return desk.customers(); }));
     offer(QStringLiteral("product"),
-        m_around.desk.ask([](desk::Desk &desk) { return desk.products(); }));
+        m_around.desk.ask([](const desk::Desk &desk) { return desk.products(); }));
     for (const QString &term : {QStringLiteral("owner"), QStringLiteral("assignee")})
-        offer(term, m_around.desk.ask([](desk::Desk &desk) { return desk.assignees(); }));
+        offer(term, m_around.desk.ask([](const desk::Desk &desk) { return desk.assignees(); }));
 }
 
 void QueuePage::tick()
@@ -549,10 +421,10 @@ void QueuePage::tick()
 
 // --- words ---
 
-void QueuePage::sayCounts(const Reading &reading)
+void QueuePage::sayCounts(const ListFigures &figures)
 {
-    const qint64 total = reading.shown.total;
-    const qint64 whole = reading.whole.total;
+    const qint64 total = figures.shown.total;
+    const qint64 whole = figures.whole.total;
     QString counts;
     if (total != whole)
         counts = tr("%1 of %2").arg(number(total), number(whole));
@@ -562,8 +434,8 @@ void QueuePage::sayCounts(const Reading &reading)
         counts = tr("%1 open").arg(number(total));
     else
         counts = tr("%1 incidents").arg(number(total));
-    m_counts->setText(reading.shown.overdue > 0
-            ? tr("%1 · %2 overdue").arg(counts, number(reading.shown.overdue))
+    m_bar->setCounts(figures.shown.overdue > 0
+            ? tr("%1 · %2 overdue").arg(counts, number(figures.shown.overdue))
             : counts);
     const qint64 here = m_model->incidents();
     m_footAtRest = tr("%1 of %2 shown · %3").arg(number(here), number(whole), orderWords());
@@ -589,64 +461,26 @@ void QueuePage::setFoot(const QString &words)
     emit footChanged(words);
 }
 
-void QueuePage::sayEmpty(const Reading &reading)
+void QueuePage::sayEmpty(const EmptyWords &words)
 {
-    const auto offerNew = [this] {
+    m_empty->say(words.icon, words.headline, words.sentence);
+    if (words.offersNew)
         connect(m_empty->offer(QStringLiteral("emptyNewIncident"), tr("New incident"), tr("N")),
             &QPushButton::clicked, this, &QueuePage::newIncidentRequested);
-    };
-    if (reading.incidents == 0) {
-        m_empty->say(QStringLiteral("bird"), tr("No incidents yet"),
-            tr("Report the first one, or take them over from a file."));
-        offerNew();
+    if (words.offersImport)
         connect(m_empty->offer(QStringLiteral("emptyImport"), tr("Import a file...")),
             &QPushButton::clicked, this, &QueuePage::importRequested);
-        return;
-    }
-    if (reading.whole.total > 0 || !m_list) {
-        m_empty->say({}, tr("No incident matches %1").arg(m_text.left(120)),
-            reading.withoutIt == 0 ? QString()
-                : reading.withoutIt == 1
-                ? tr("1 matches without %1.").arg(reading.dropped)
-                : tr("%1 match without %2.").arg(number(reading.withoutIt), reading.dropped));
-        if (reading.withoutIt > 0) {
-            connect(m_empty->offer(QStringLiteral("emptyDrop"), tr("Drop that filter")),
-                &QPushButton::clicked, this, [this, remaining = reading.remaining] {
-                    m_filter->setQuery(remaining);
-                    filter(remaining);
-                    focusList();
-                });
-        }
-        return;
-    }
-    QString next;
-    if (reading.next) {
-        const Instant now = m_around.ticker.now();
-        next = reading.next->customer.isEmpty()
-            ? tr("Next of all: %1, %2.")
-                  .arg(
-                      deskNumber(reading.next->id), words::urgencyWords(reading.next->urgency, now))
-            : tr("Next of all: %1, %2, %3.")
-                  .arg(deskNumber(reading.next->id), reading.next->customer,
-                      words::urgencyWords(reading.next->urgency, now));
-    }
-    const bool triage = m_list == QueryList::Triage;
-    m_empty->say(QStringLiteral("inbox"),
-        triage ? tr("Nothing waits for a class") : tr("Nothing waits here"), next);
-    offerNew();
-    if (reading.next) {
+    if (!words.remaining.isEmpty())
+        connect(m_empty->offer(QStringLiteral("emptyDrop"), tr("Drop that filter")),
+            &QPushButton::clicked, this, [this, remaining = words.remaining] {
+                m_filter->setQuery(remaining);
+                filter(remaining);
+                focusList();
+            });
+    if (words.offersOpen.isSet())
         connect(m_empty->offer(
-                    QStringLiteral("emptyOpen"), tr("Open %1").arg(deskNumber(reading.next->id))),
-            &QPushButton::clicked, this, [this, id = reading.next->id] { emit opened(id); });
-    }
-}
-
-void QueuePage::sayEmptyThen()
-{
-    if (m_list)
-        m_empty->say(QStringLiteral("history"), tr("Nothing waited here then"));
-    else
-        m_empty->say({}, tr("No incident matched %1 then").arg(m_text.left(120)));
+                    QStringLiteral("emptyOpen"), tr("Open %1").arg(deskNumber(words.offersOpen))),
+            &QPushButton::clicked, this, [this, id = words.offersOpen] { emit opened(id); });
 }
 
 // --- who is chosen ---
@@ -668,7 +502,7 @@ bool QueuePage::select(IncidentId id)
 
 void QueuePage::selectNextUrgent()
 {
-    const auto question = [request = request()](desk::Desk &desk) {
+    const auto question = [request = request()](const desk::Desk &desk) {
         ListRequest urgent = request;
         urgent.sort = SortBy::Due;
         urgent.descending = false;

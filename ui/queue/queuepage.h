@@ -6,6 +6,7 @@
 
 #include "models/domain/listing.h"
 #include "ui/desk/surroundings.h"
+#include "ui/queue/queuereading.h"
 
 #include <QFuture>
 #include <QHash>
@@ -13,18 +14,11 @@
 #include <QVariantMap>
 #include <QWidget>
 
-#include <atomic>
-#include <memory>
 #include <optional>
 #include <vector>
 
-class QLabel;
-class QPushButton;
 class QStackedWidget;
 
-namespace gander::desk {
-class Desk;
-}
 namespace gander::items {
 class IncidentListModel;
 }
@@ -32,8 +26,10 @@ class IncidentListModel;
 namespace gander::ui {
 
 class EmptyList;
+struct EmptyWords;
 class FilterBar;
 class IncidentTable;
+class QueueBar;
 
 class QueuePage final : public QWidget
 {
@@ -98,27 +94,11 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    // What one reading brings: the list, and the figures about it.
-    struct Reading {
-        ListAnswer list;
-        std::vector<IncidentRow> rows; // of the list, where it is of the past
-        ListCount shown;
-        ListCount whole;                 // of the list without the user's filter
-        qint64 incidents = 0;            // on the desk, if the list is empty
-        std::optional<IncidentRow> next; // nearest due of all, if the list is empty
-        QString dropped;                 // the term without which there would be
-        qint64 withoutIt = 0;            // this many
-        QString remaining;               // the query without it
-    };
+    using Reading = PastReading;
     [[nodiscard]] static Result<Reading> read(
-        desk::Desk &desk, const ListRequest &request, const QString &text, const Zone &zone);
-    using Stop = std::shared_ptr<std::atomic_bool>;
-    [[nodiscard]] static Result<Reading> readAsOf(
-        desk::Desk &desk, const ListRequest &request, const Stop &stop);
+        const desk::Desk &desk, const ListRequest &request, const QString &text, const Zone &zone);
 
-    QWidget *makeBar();
     QWidget *makeFilterRow();
-    void applyLooks();
     void begin(const QString &text, const QString &title);
     void filter(const QString &text);
     void ask();
@@ -127,9 +107,8 @@ private:
     void takeMoment(const Reading &reading);
     void followTicker();
     void fetchRows(const std::vector<IncidentId> &ids);
-    void sayEmpty(const Reading &reading);
-    void sayEmptyThen();
-    void sayCounts(const Reading &reading);
+    void sayEmpty(const EmptyWords &words);
+    void sayCounts(const ListFigures &figures);
     void setFoot(const QString &words);
     void keepCurrent();
     void tick();
@@ -150,12 +129,8 @@ private:
     FilterBar *m_filter;
     EmptyList *m_empty;
     QStackedWidget *m_stack;
-    QWidget *m_bar;
+    QueueBar *m_bar;
     QWidget *m_filterRow;
-    QLabel *m_name;
-    QLabel *m_counts;
-    QPushButton *m_nextUrgent;
-    QPushButton *m_newIncident;
 
     std::optional<Instant> m_at;       // that is asked for
     std::optional<Instant> m_shownAt;  // that is shown

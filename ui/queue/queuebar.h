@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The bar over a list: its name, its counts and what can be done from there.
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace gander::ui {
+
+class Looks;
+
+class QueueBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // 'looks' outlives it.
+    explicit QueueBar(const Looks &looks, QWidget *parent = nullptr);
+
+    void setName(const QString &name);
+    void setCounts(const QString &counts);
+    // Nothing is done to the past.
+    void offerActs(bool offered);
+
+signals:
+    void nextUrgentRequested();
+    void newIncidentRequested();
+
+private:
+    void applyLooks();
+
+    const Looks &m_looks;
+    QLabel *m_name;
+    QLabel *m_counts;
+    QPushButton *m_nextUrgent;
+    QPushButton *m_newIncident;
+};
+
+} // namespace gander::ui
