@@ -90,6 +90,11 @@ public:
     [[nodiscard]] Result<std::vector<IncidentRow>> rows(const std::vector<IncidentId> &ids) const;
     [[nodiscard]] Result<std::vector<ListCount>> counts(
         const std::vector<Query> &queries, Instant now, const QString &me) const;
+    // The same for those that are asked for after every act, as a navigation does: these and no
+    // others are kept, so that only what changed is looked at. Nothing for one whose turn to be
+    // read the first time has not come: ask again.
+    [[nodiscard]] Result<std::vector<std::optional<ListCount>>> keptCounts(
+        const std::vector<Query> &queries, Instant now, const QString &me) const;
     // By "outcome" "state" "severity" "devops" "customer" "product" "urgency"; "none" for nothing.
     [[nodiscard]] Result<std::vector<std::pair<QString, qint64>>> countsBy(
         const QString &field, const ListRequest &request) const;

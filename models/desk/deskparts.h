@@ -3,6 +3,7 @@
 
 // What an open desk is made of; seen by the desk's own files alone.
 
+#include "models/desk/countkeeper.h"
 #include "models/desk/desk.h"
 #include "models/store/database.h"
 #include "models/store/storefile.h"
@@ -17,6 +18,9 @@ struct Desk::Parts {
     std::unique_ptr<store::WriterLock> lock;
     std::unique_ptr<store::Database> database;
     store::FileIdentity identity;
+
+    // Made by the first who asks for kept counts; it reads by 'database'.
+    mutable std::unique_ptr<CountKeeper> keeper;
 
     // Versions never change once they are in force, so each is read once.
     mutable std::map<std::pair<QString, int>, Contract> knownContracts;

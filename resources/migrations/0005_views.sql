@@ -12,3 +12,6 @@ CREATE TABLE saved_view (
     descending INTEGER NOT NULL CHECK (descending IN (0, 1)),
     UNIQUE (owner, name_folded)
 );
+
+-- The few whose clock runs on though they are no longer open. Those that are have an index.
+CREATE INDEX incident_running_on ON incident (id) WHERE is_open = 0 AND urgency_clock IS NOT NULL;
