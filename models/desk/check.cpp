@@ -9,6 +9,7 @@
 #include "models/store/incidentrows.h"
 #include "models/store/memorows.h"
 #include "models/store/statement.h"
+#include "models/store/wordrows.h"
 
 #include <QCryptographicHash>
 
@@ -78,6 +79,27 @@ QStringList differences(
     return names;
 }
 
+void checkWords(const Desk::Parts &parts, const IncidentDetail &detail, CheckReport &report)
+{
+    const auto stored = store::storedWords(*parts.database, detail.incident.id);
+    if (!stored)
+        report.problems.push_back({u"words"_s, detail.incident.id, stored.error().detail});
+    else if (*stored != searchedWords(detail.incident, detail.history, detail.memos))
+        report.problems.push_back({u"words"_s, detail.incident.id,
+            u"the words that search looks at are not those of the history"_s});
+}
+
+// A connection that only reads cannot ask the index about itself.
+void checkWordIndex(store::Database &database, CheckReport &report)
+{
+    if (database.access() == store::Access::ReadOnly)
+        return;
+    if (const auto sound = store::checkWordIndex(database); !sound)
+        report.problems.push_back({u"words"_s, {},
+            u"the index of words is not made of the words beside it: %1"_s.arg(
+                sound.error().detail)});
+}
+
 void checkHead(const Desk::Parts &parts, CheckReport &report)
 {
     QByteArray head;
@@ -142,7 +164,7 @@ void checkPages(const Desk::Parts &parts, CheckReport &report)
         report.problems.push_back({u"memo"_s, {}, pages.error().detail});
 }
 
-void checkIncident(const Desk::Parts &parts, IncidentId id, CheckReport &report)
+void checkIncident(const Desk::Parts &parts, IncidentId id, bool deep, CheckReport &report)
 {
     const auto detail = parts.incident(id);
     if (!detail) {
@@ -163,6 +185,8 @@ void checkIncident(const Desk::Parts &parts, IncidentId id, CheckReport &report)
     if (!wrong.isEmpty())
         report.problems.push_back({u"deadline"_s, id,
             u"stored otherwise than the history gives: %1"_s.arg(wrong.join(", "_L1))});
+    if (deep)
+        checkWords(parts, *detail, report);
 }
 
 } // namespace
@@ -171,6 +195,8 @@ Result<CheckReport> Desk::Parts::check(bool deep, const Progress &progress) cons
 {
     CheckReport report;
     checkEngine(*database, deep, report);
+    if (deep)
+        checkWordIndex(*database, report);
     const auto ids = store::allIncidents(*database);
     if (!ids) {
         report.problems.push_back({u"engine"_s, {}, ids.error().detail});
@@ -178,7 +204,7 @@ Result<CheckReport> Desk::Parts::check(bool deep, const Progress &progress) cons
     }
     report.incidents = static_cast<qint64>(ids->size());
     for (size_t i = 0; i < ids->size(); ++i) {
-        checkIncident(*this, (*ids)[i], report);
+        checkIncident(*this, (*ids)[i], deep, report);
         if (progress && i % 256 == 255 && !progress(static_cast<qint64>(i + 1), report.incidents))
             return Error{ErrorKind::Cancelled, u"the check was stopped"_s};
     }

@@ -187,6 +187,21 @@ Result<MemoId> Recorder::writeMemo(IncidentId incident, Decision &decision)
     return memo.id;
 }
 
+// What search finds after the act, if it differs: writing words costs more than all the rest.
+Result<std::optional<SearchedWords>> Recorder::changedWords(
+    const IncidentDetail &known, const Incident &incident, const History &history) const
+{
+    // All of them: another class may show a draft that waited unseen.
+    auto memos = store::memosOf(m_transaction.database(), incident.id);
+    if (!memos)
+        return memos.error();
+    std::erase_if(*memos, [&](const Memo &memo) { return !isShown(memo, incident); });
+    SearchedWords words = searchedWords(incident, history, *memos);
+    if (words == searchedWords(known.incident, known.history, known.memos))
+        return std::optional<SearchedWords>();
+    return std::optional(std::move(words));
+}
+
 Result<Receipt> Recorder::record(const IncidentDetail &known, Decision decision, const QUuid &actId)
 {
     Receipt receipt{.act = actId, .incident = known.incident.id, .undoable = decision.undoable};
@@ -195,14 +210,11 @@ Result<Receipt> Recorder::record(const IncidentDetail &known, Decision decision,
         return receipt;
     }
     receipt.revision = ++m_revision;
-    std::vector<Memo> memos = known.memos;
     if (decision.memo) {
         const auto memoId = writeMemo(known.incident.id, decision);
         if (!memoId)
             return memoId.error();
         receipt.memo = *memoId;
-        std::erase_if(memos, [&](const Memo &memo) { return memo.id == *memoId; });
-        memos.push_back(*decision.memo);
     }
     stamp(decision.events, actId);
     seal(decision.events, known.history, known.incident.uid);
@@ -217,9 +229,10 @@ Result<Receipt> Recorder::record(const IncidentDetail &known, Decision decision,
     folded->incident.id = known.incident.id;
     folded->incident.uid = known.incident.uid;
     folded->incident.revision = m_revision;
-    if (const auto done = store::updateIncident(
-            m_transaction, *folded, searchedWords(folded->incident, history, memos));
-        !done)
+    const auto words = changedWords(known, folded->incident, history);
+    if (!words)
+        return words.error();
+    if (const auto done = store::updateIncident(m_transaction, *folded, *words); !done)
         return done.error();
     if (const auto done = store::appendEvents(m_transaction, known.incident.id, decision.events);
         !done)

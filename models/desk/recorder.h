@@ -7,6 +7,7 @@
 #include "models/desk/acts/decision.h"
 #include "models/desk/deskparts.h"
 #include "models/domain/chronicle.h"
+#include "models/domain/querymatch.h"
 #include "models/store/transaction.h"
 
 namespace gander::desk {
@@ -40,6 +41,8 @@ private:
         const QString &uid, const IncidentFacts &facts, History events);
     [[nodiscard]] Result<Receipt> record(
         const IncidentDetail &known, Decision decision, const QUuid &actId);
+    [[nodiscard]] Result<std::optional<SearchedWords>> changedWords(
+        const IncidentDetail &known, const Incident &incident, const History &history) const;
     [[nodiscard]] Result<MemoId> writeMemo(IncidentId incident, Decision &decision);
     // Gives each event the moment it is written and the act that writes it.
     void stamp(History &events, const QUuid &actId) const;

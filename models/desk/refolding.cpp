@@ -7,6 +7,7 @@
 #include "models/store/deskrows.h"
 #include "models/store/eventrows.h"
 #include "models/store/incidentrows.h"
+#include "models/store/memorows.h"
 #include "models/store/transaction.h"
 
 namespace gander::desk {
@@ -15,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 QString currentIndex()
 {
-    return u"2"_s;
+    return u"3"_s;
 }
 
 Result<void> refoldIfOld(Desk::Parts &parts)
@@ -46,7 +47,13 @@ Result<void> refoldIfOld(Desk::Parts &parts)
         folded->incident.id = id;
         folded->incident.uid = head->uid;
         folded->incident.revision = head->revision;
-        if (const auto done = store::updateIncident(*transaction, *folded, {}); !done)
+        auto memos = store::memosOf(*parts.database, id);
+        if (!memos)
+            return memos.error();
+        std::erase_if(*memos, [&](const Memo &memo) { return !isShown(memo, folded->incident); });
+        if (const auto done = store::updateIncident(
+                *transaction, *folded, searchedWords(folded->incident, *history, *memos));
+            !done)
             return done.error();
     }
     if (const auto done = store::setDeskFact(*transaction, u"index"_s, currentIndex()); !done)

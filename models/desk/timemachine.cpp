@@ -5,7 +5,6 @@
 
 #include "models/desk/deskparts.h"
 #include "models/domain/asof.h"
-#include "models/domain/foldedtext.h"
 #include "models/domain/querymatch.h"
 #include "models/store/boardquery.h"
 #include "models/store/eventrows.h"
@@ -28,7 +27,7 @@ namespace {
 struct PastIncident {
     Folded folded;
     IncidentRow row;
-    QString words; // folded; where asked for
+    SearchedWords words; // where asked for
     bool hasMemo = false;
 };
 using Visit = std::function<void(const PastIncident &past)>;
@@ -150,7 +149,7 @@ Result<void> TimeMachine::visitSome(
             std::vector<Memo> shown = memos[id];
             std::erase_if(
                 shown, [&](const Memo &memo) { return !isShown(memo, past.folded.incident); });
-            past.words = foldedText(searchedWords(past.folded.incident, cut, shown));
+            past.words = searchedWords(past.folded.incident, cut, shown);
         }
         visit(past);
     }

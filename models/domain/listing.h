@@ -170,7 +170,7 @@ struct ContractVersion {
 };
 
 struct CheckProblem {
-    QString kind; // "engine" "foreign-key" "chain" "head" "memo" "deadline"
+    QString kind; // "engine" "foreign-key" "chain" "head" "memo" "deadline" "words"
     IncidentId incident;
     QString detail;
 };

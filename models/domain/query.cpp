@@ -211,6 +211,8 @@ QString readTerm(const Token &token, const Zone &zone, QueryTerm &term)
     term.length = token.length;
     if (token.name.isEmpty()) {
         term.text = token.value;
+        // Quotes that are still open hold a word that is still being typed.
+        term.whole = token.quoted && !token.open;
         return {};
     }
     const FieldRow *row = fieldNamed(token.name);
@@ -248,21 +250,31 @@ QString readTerm(const Token &token, const Zone &zone, QueryTerm &term)
     return {};
 }
 
-QString quoted(const QString &text)
+QString openQuoted(const QString &text)
 {
     QString inner = text;
-    return u'"' + inner.replace(u'"', QStringLiteral("\"\"")) + u'"';
+    return u'"' + inner.replace(u'"', QStringLiteral("\"\""));
+}
+
+QString quoted(const QString &text)
+{
+    return openQuoted(text) + u'"';
+}
+
+// Is 'text' behind 'prefix' read as it is meant without quotes?
+bool standsBare(const QString &prefix, const QString &name, const QString &text)
+{
+    const QString bare = prefix + text;
+    const std::vector<Token> tokens = tokensOf(bare);
+    return tokens.size() == 1 && !tokens.front().quoted && tokens.front().name == name
+        && tokens.front().value == text && tokens.front().comparison == Comparison::Equal
+        && tokens.front().negated == prefix.startsWith(u'-');
 }
 
 // 'text' behind 'prefix', in quotes where it would otherwise be read as something else.
 QString quotedIfNeeded(const QString &prefix, const QString &name, const QString &text)
 {
-    const QString bare = prefix + text;
-    const std::vector<Token> tokens = tokensOf(bare);
-    const bool same = tokens.size() == 1 && !tokens.front().quoted && tokens.front().name == name
-        && tokens.front().value == text && tokens.front().comparison == Comparison::Equal
-        && tokens.front().negated == prefix.startsWith(u'-');
-    return same ? bare : prefix + quoted(text);
+    return prefix + (standsBare(prefix, name, text) ? text : quoted(text));
 }
 
 QString comparisonText(Comparison comparison)
@@ -293,11 +305,17 @@ QString momentText(const QueryTerm &term, const Zone &zone)
     return wholeDay ? day.toString(Qt::ISODate) : toText(term.at);
 }
 
-QString textOf(const QueryTerm &term, const Zone &zone)
+QString textOf(const QueryTerm &term, const Zone &zone, bool isLast)
 {
     const QString minus = term.negated ? QStringLiteral("-") : QString();
-    if (term.field == QueryField::Words)
+    if (term.field == QueryField::Words) {
+        if (term.whole)
+            return minus + quoted(term.text);
+        // Behind the last term quotes may stay open, so that its last word still is a beginning.
+        if (isLast && !standsBare(minus, QString(), term.text))
+            return minus + openQuoted(term.text);
         return quotedIfNeeded(minus, QString(), term.text);
+    }
     const QString name = latin(rowOf(term.field).name);
     const QString head = minus + name + u':';
     switch (term.field) {
@@ -354,7 +372,7 @@ QString toText(const Query &query, const Zone &zone)
 {
     QStringList words;
     for (const QueryTerm &term : query.terms)
-        words << textOf(term, zone);
+        words << textOf(term, zone, &term == &query.terms.back());
     return words.join(u' ');
 }
 

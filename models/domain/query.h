@@ -43,7 +43,8 @@ struct QueryTerm {
     bool negated = false;
     QString text; // Words, Customer, Product, Assignee ("me", "nobody" or a name), Has ("memo"),
                   // Key; Is ("open", "resolved", "closed", "done")
-    int from = 0; // Severity, DevOps: inclusive range
+    bool whole = false; // Words: as whole words, for they stood in quotes
+    int from = 0;       // Severity, DevOps: inclusive range
     int to = 0;
     QueryList list = QueryList::Open;
     gander::Outcome outcome = gander::Outcome::CoreBug; // with 'none': unclassified

@@ -3,6 +3,7 @@
 #include "models/domain/querymatch.h"
 
 #include "models/domain/foldedtext.h"
+#include "models/domain/searchtokens.h"
 
 #include <algorithm>
 
@@ -15,6 +16,15 @@ namespace {
 bool hasName(const QString &name, const QueryTerm &term)
 {
     return foldedText(name).contains(foldedText(term.text));
+}
+
+// What has no letter narrows nothing, not even where it is excluded.
+bool hasWord(const SearchedWords &words, const QueryTerm &term)
+{
+    const SoughtWord sought = soughtWord(term.text, term.whole);
+    if (sought.tokens.isEmpty())
+        return !term.negated;
+    return isFound(sought, words.title) || isFound(sought, words.others);
 }
 
 bool isRoutedTo(const IncidentRow &row, Route route)
@@ -90,7 +100,7 @@ bool holds(const QueryTerm &term, const IncidentRow &row, const QueryContext &co
     const auto &classification = row.classification;
     switch (term.field) {
     case QueryField::Words:
-        return context.words.contains(foldedText(term.text));
+        return hasWord(context.words, term);
     case QueryField::In:
         return isInList(row, term.list, context.me);
     case QueryField::Is:
@@ -181,11 +191,11 @@ bool turnsWithTime(const Query &query)
     });
 }
 
-QString searchedWords(
+SearchedWords searchedWords(
     const Incident &incident, const History &history, const std::vector<Memo> &memos)
 {
-    QStringList words{incident.title, incident.description, incident.customer, incident.reporter,
-        incident.key, incident.finding};
+    QStringList words{
+        incident.description, incident.customer, incident.reporter, incident.key, incident.finding};
     const std::vector<bool> counts = effective(history);
     for (size_t i = 0; i < history.size(); ++i)
         if (counts[i])
@@ -197,8 +207,7 @@ QString searchedWords(
         for (const MemoSection &section : memo.sections)
             words << section.text;
     }
-    words.removeAll(QString());
-    return words.join(u'\n');
+    return {searchText({incident.title}), searchText(words)};
 }
 
 } // namespace gander

@@ -7,11 +7,22 @@
 
 namespace gander {
 
+// Every word of an incident that a search looks at, as searchText() has them; words of the title
+// weigh more.
+struct SearchedWords {
+    QString title;
+    QString others;
+
+    friend bool operator==(const SearchedWords &, const SearchedWords &) = default;
+};
+[[nodiscard]] SearchedWords searchedWords(
+    const Incident &incident, const History &history, const std::vector<Memo> &memos);
+
 // What a query asks for beside the row itself.
 struct QueryContext {
     Instant now;
     QString me;           // what assignee:me and in:mine mean
-    QString words;        // searchedWords() of the incident, folded; where the query has words
+    SearchedWords words;  // where the query has words
     bool hasMemo = false; // where it has has:memo
 };
 [[nodiscard]] bool matches(const Query &query, const IncidentRow &row, const QueryContext &context);
@@ -23,9 +34,5 @@ struct QueryContext {
 [[nodiscard]] bool asksForDoneAlone(const Query &query);
 // Can what matches change though nobody acts?
 [[nodiscard]] bool turnsWithTime(const Query &query);
-
-// Every word of an incident that a search looks at.
-[[nodiscard]] QString searchedWords(
-    const Incident &incident, const History &history, const std::vector<Memo> &memos);
 
 } // namespace gander

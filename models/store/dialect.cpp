@@ -18,15 +18,25 @@ QStringList Dialect::appendOnly(const QString &table) const
     return statements;
 }
 
+// The texts come as folded tokens with blanks between them. This tokenizer takes whatever is not
+// ASCII for a part of a word, so it cuts at the blanks alone and cannot differ from the domain.
+// Beginnings of up to three letters are kept, for longer ones few words are left; sizes of texts
+// are not, for only a few hits are ever ranked.
+QStringList Dialect::wordIndex(const QString &table) const
+{
+    return {u"CREATE VIRTUAL TABLE %1 USING fts5(title, others, tokenize = 'ascii', "
+            "prefix = '1 2 3', columnsize = 0)"_s.arg(table)};
+}
+
 QStringList Dialect::statementsOf(const QString &sql) const
 {
     static const QRegularExpression comment(u"--[^\\n]*"_s);
-    static const QRegularExpression marker(u"\\{append_only (\\w+)\\}"_s);
+    static const QRegularExpression marker(u"\\{(append_only|word_index) (\\w+)\\}"_s);
     QString text = sql;
     text.remove(comment);
     text.replace("{identity}"_L1, identity).replace("{blob}"_L1, blob);
     // The marker stands alone on its line; its statements hold semicolons of their own.
-    text.replace(marker, u";{append_only \\1};"_s);
+    text.replace(marker, u";{\\1 \\2};"_s);
     QStringList statements;
     for (const QString &piece : text.split(u';')) {
         const QString statement = piece.trimmed();
@@ -34,7 +44,8 @@ QStringList Dialect::statementsOf(const QString &sql) const
             continue;
         const auto found = marker.match(statement);
         if (found.hasMatch())
-            statements << appendOnly(found.captured(1));
+            statements << (found.captured(1) == "word_index"_L1 ? wordIndex(found.captured(2))
+                                                                : appendOnly(found.captured(2)));
         else
             statements << statement;
     }

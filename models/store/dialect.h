@@ -20,7 +20,10 @@ struct Dialect {
 
     // The statements that forbid changing or deleting rows of 'table'.
     [[nodiscard]] QStringList appendOnly(const QString &table) const;
-    // 'sql' with {identity}, {blob} and {append_only NAME} filled in, cut into statements.
+    // The statements that make the full-text index 'table' of the columns title and others.
+    [[nodiscard]] QStringList wordIndex(const QString &table) const;
+    // 'sql' with {identity}, {blob}, {append_only NAME} and {word_index NAME} filled in, cut into
+    // statements.
     [[nodiscard]] QStringList statementsOf(const QString &sql) const;
 };
 

@@ -178,8 +178,11 @@ Result<void> DueOrdering::merge(std::vector<Run> runs, qint64 most, FirstPlaces 
 Result<FirstPlaces> DueOrdering::places(qint64 most)
 {
     FirstPlaces places;
-    if (const QString few = narrowTable(m_database, m_request); !few.isEmpty()) {
-        auto gathered = gather(few, u"1 = 1"_s);
+    const auto few = narrowTable(m_database, m_request.query);
+    if (!few)
+        return few.error();
+    if (!few->isEmpty()) {
+        auto gathered = gather(*few, u"1 = 1"_s);
         if (!gathered)
             return gathered.error();
         places.entries = std::move(*gathered);

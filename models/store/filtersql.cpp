@@ -4,6 +4,9 @@
 
 #include "models/domain/foldedtext.h"
 #include "models/domain/querymatch.h"
+#include "models/store/wordquery.h"
+
+#include <algorithm>
 
 namespace gander::store {
 
@@ -25,7 +28,11 @@ FilterSql::FilterSql(const ListRequest &request)
     : m_request(request)
 {
     m_conditions << u"1 = 1"_s;
+    if (const WordMatch words = wordMatch(request.query); !words.isEmpty())
+        m_conditions << wordCondition(words, value(words.strict));
     for (const QueryTerm &term : request.query.terms) {
+        if (term.field == QueryField::Words)
+            continue;
         const QString condition = conditionOf(term);
         m_conditions << (term.negated ? u"NOT COALESCE((%1), 1 = 0)"_s.arg(condition)
                                       : u"(%1)"_s.arg(condition));
@@ -144,8 +151,7 @@ QString FilterSql::conditionOf(const QueryTerm &term)
 {
     switch (term.field) {
     case QueryField::Words:
-        return u"id IN (SELECT incident_id FROM incident_words WHERE folded LIKE %1 ESCAPE '!')"_s
-            .arg(value(likePattern(foldedText(term.text))));
+        break; // all of them are one condition
     case QueryField::In:
         return listCondition(term.list);
     case QueryField::Is:
@@ -197,16 +203,21 @@ QString reachOf(const Query &query)
     return u"is_open IN (0, 1)"_s;
 }
 
-QString narrowTable(Database &database, const ListRequest &request)
+Result<QString> narrowTable(Database &database, const Query &query)
 {
     const Dialect &dialect = database.dialect();
-    for (const QueryTerm &term : request.query.terms) {
+    for (const QueryTerm &term : query.terms) {
         if (term.field == QueryField::Key && !term.negated)
             return u"incident"_s + dialect.useIndex.arg(u"incident_key"_s);
     }
-    if (asksForWords(request.query))
-        return u"incident"_s + dialect.byNumber;
-    return {};
+    const bool words = std::any_of(query.terms.begin(), query.terms.end(),
+        [](const QueryTerm &term) { return term.field == QueryField::Words && !term.negated; });
+    if (!words)
+        return QString();
+    const auto few = hasFewHits(database, query);
+    if (!few)
+        return few.error();
+    return *few ? u"incident"_s + dialect.byNumber : QString();
 }
 
 } // namespace gander::store

@@ -45,6 +45,6 @@ private:
 [[nodiscard]] QString reachOf(const Query &query);
 // Where a query names few incidents, by words or a key: the table as it is to be read then. Empty
 // where all must be looked at.
-[[nodiscard]] QString narrowTable(Database &database, const ListRequest &request);
+[[nodiscard]] Result<QString> narrowTable(Database &database, const Query &query);
 
 } // namespace gander::store

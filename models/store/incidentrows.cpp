@@ -5,6 +5,7 @@
 #include "models/domain/alarm.h"
 #include "models/domain/foldedtext.h"
 #include "models/store/statement.h"
+#include "models/store/wordrows.h"
 
 #include <QJsonDocument>
 
@@ -90,15 +91,6 @@ void bindFolded(Statement &statement, const Folded &folded)
         .bind(":revision", incident.revision);
 }
 
-Result<void> writeWords(Database &database, IncidentId id, const QString &words)
-{
-    Statement statement(database,
-        "INSERT INTO incident_words (incident_id, folded) VALUES (:id, :folded) "
-        "ON CONFLICT (incident_id) DO UPDATE SET folded = excluded.folded");
-    const auto done = statement.bind(":id", id.number()).bind(":folded", foldedText(words)).run();
-    return done ? Result<void>() : done.error();
-}
-
 Result<void> writeClock(Database &database, IncidentId id, const ClockFace &clock)
 {
     Statement statement(database,
@@ -142,13 +134,12 @@ Result<std::vector<IncidentId>> idsOf(Statement &statement)
     }
 }
 
-Result<void> writeBeside(
-    Database &database, IncidentId id, const Folded &folded, const std::optional<QString> &words)
+Result<void> writeClocks(Database &database, IncidentId id, const Folded &folded)
 {
     for (const ClockFace *clock : {&folded.classify, &folded.resolve})
         if (const auto done = writeClock(database, id, *clock); !done)
             return done.error();
-    return words ? writeWords(database, id, *words) : Result<void>();
+    return {};
 }
 
 std::optional<ClockName> clockName(const QString &key)
@@ -161,7 +152,7 @@ std::optional<ClockName> clockName(const QString &key)
 } // namespace
 
 Result<IncidentId> insertIncident(
-    const Transaction &transaction, const Folded &folded, const QString &words)
+    const Transaction &transaction, const Folded &folded, const SearchedWords &words)
 {
     Database &database = transaction.database();
     IncidentId id;
@@ -187,13 +178,15 @@ Result<IncidentId> insertIncident(
             return number.error();
         id = IncidentId(*number);
     }
-    if (const auto done = writeBeside(database, id, folded, words); !done)
+    if (const auto done = writeClocks(database, id, folded); !done)
+        return done.error();
+    if (const auto done = insertWords(transaction, id, words); !done)
         return done.error();
     return id;
 }
 
 Result<void> updateIncident(
-    const Transaction &transaction, const Folded &folded, const std::optional<QString> &words)
+    const Transaction &transaction, const Folded &folded, const std::optional<SearchedWords> &words)
 {
     Database &database = transaction.database();
     {
@@ -221,7 +214,9 @@ Result<void> updateIncident(
             return Error{ErrorKind::NotFound,
                 u"incident %1 does not exist"_s.arg(folded.incident.id.number())};
     }
-    return writeBeside(database, folded.incident.id, folded, words);
+    if (const auto done = writeClocks(database, folded.incident.id, folded); !done)
+        return done.error();
+    return words ? updateWords(transaction, folded.incident.id, *words) : Result<void>();
 }
 
 Result<IncidentHead> incidentHead(Database &database, IncidentId id)

@@ -5,16 +5,17 @@
 
 #include "models/domain/guarantee.h"
 #include "models/domain/listing.h"
+#include "models/domain/querymatch.h"
 #include "models/store/transaction.h"
 
 namespace gander::store {
 
 // Inserts the row with all that 'folded' gives; 'uid' and revision are taken from its incident.
 [[nodiscard]] Result<IncidentId> insertIncident(
-    const Transaction &transaction, const Folded &folded, const QString &words);
+    const Transaction &transaction, const Folded &folded, const SearchedWords &words);
 // Rewrites the row by what 'folded' gives; without words those that stand are kept.
-[[nodiscard]] Result<void> updateIncident(
-    const Transaction &transaction, const Folded &folded, const std::optional<QString> &words);
+[[nodiscard]] Result<void> updateIncident(const Transaction &transaction, const Folded &folded,
+    const std::optional<SearchedWords> &words);
 
 // id, uid, revision and contract of the incident; NotFound.
 struct IncidentHead {

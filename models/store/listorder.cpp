@@ -5,6 +5,7 @@
 #include "models/domain/querymatch.h"
 #include "models/store/dueorder.h"
 #include "models/store/sortsql.h"
+#include "models/store/wordquery.h"
 
 #include <algorithm>
 
@@ -25,14 +26,13 @@ public:
     Ordering(Database &database, const ListRequest &request)
         : m_database(database)
         , m_request(request)
-        , m_filter(request)
+        , m_filter(m_request)
         , m_sort(sortSqlOf(request.sort))
-        , m_narrow(narrowTable(database, request))
     {
     }
 
-    [[nodiscard]] Result<FirstPlaces> first(qint64 most) const;
-    [[nodiscard]] Result<std::vector<ListEntry>> whole() const;
+    [[nodiscard]] Result<FirstPlaces> first(qint64 most);
+    [[nodiscard]] Result<std::vector<ListEntry>> whole();
 
 private:
     [[nodiscard]] bool isText() const { return !m_sort.text.isEmpty(); }
@@ -45,10 +45,9 @@ private:
     [[nodiscard]] Result<std::vector<ListEntry>> byTitle() const;
 
     Database &m_database;
-    const ListRequest &m_request;
+    ListRequest m_request;
     FilterSql m_filter;
     SortSql m_sort;
-    QString m_narrow;
 };
 
 QString Ordering::by(const QString &index) const
@@ -152,11 +151,14 @@ Result<std::vector<ListEntry>> Ordering::byTitle() const
         open ? u"is_open = 1 AND "_s : QString(), members, m_sort.order(m_request.descending)));
 }
 
-Result<std::vector<ListEntry>> Ordering::whole() const
+Result<std::vector<ListEntry>> Ordering::whole()
 {
-    if (!m_narrow.isEmpty())
-        return sorted(u"SELECT due_at, %1 FROM %2 WHERE %3"_s.arg(
-            m_sort.columns(), m_narrow, m_filter.where()));
+    auto few = narrowTable(m_database, m_request.query);
+    if (!few)
+        return few.error();
+    if (!few->isEmpty())
+        return sorted(
+            u"SELECT due_at, %1 FROM %2 WHERE %3"_s.arg(m_sort.columns(), *few, m_filter.where()));
     if (m_request.query.terms.empty() && m_request.sort != SortBy::Number)
         return take(walkSql({}));
     if (m_request.sort == SortBy::Title)
@@ -169,11 +171,14 @@ Result<std::vector<ListEntry>> Ordering::whole() const
         m_sort.order(m_request.descending)));
 }
 
-Result<FirstPlaces> Ordering::first(qint64 most) const
+Result<FirstPlaces> Ordering::first(qint64 most)
 {
+    const auto few = narrowTable(m_database, m_request.query);
+    if (!few)
+        return few.error();
     // Where only the open are asked for, sorting these few beats walking through all.
     const bool walks = m_request.sort == SortBy::Title || !asksForOpenAlone(m_request.query);
-    if (walks && m_narrow.isEmpty()) {
+    if (walks && few->isEmpty()) {
         auto walked = walk(most);
         if (!walked || walked->whole || static_cast<qint64>(walked->entries.size()) == most)
             return walked;
@@ -190,10 +195,27 @@ Result<FirstPlaces> Ordering::first(qint64 most) const
 
 } // namespace
 
+// By match but without a word to be found: the newest first.
+static ListRequest newestFirst(const ListRequest &request)
+{
+    ListRequest plain = request;
+    if (plain.sort == SortBy::Match) {
+        plain.sort = SortBy::Number;
+        plain.descending = !request.descending;
+    }
+    return plain;
+}
+
 Result<std::vector<ListEntry>> wholeOrder(Database &database, const ListRequest &request)
 {
+    if (hasMatchOrder(request)) {
+        ListRequest all = request;
+        all.limit = -1;
+        all.offset = 0;
+        return matchedIds(database, all);
+    }
     if (request.sort != SortBy::Due)
-        return Ordering(database, request).whole();
+        return Ordering(database, newestFirst(request)).whole();
     auto places = placesByDue(database, request, -1);
     if (!places)
         return places.error();
@@ -202,9 +224,23 @@ Result<std::vector<ListEntry>> wholeOrder(Database &database, const ListRequest 
 
 Result<FirstPlaces> firstPlaces(Database &database, const ListRequest &request, qint64 most)
 {
+    if (hasMatchOrder(request)) {
+        // One more tells whether there are others.
+        ListRequest some = request;
+        some.limit = std::min(most, noDue - 1) + 1;
+        some.offset = 0;
+        auto matched = matchedIds(database, some);
+        if (!matched)
+            return matched.error();
+        FirstPlaces places{.entries = std::move(*matched)};
+        places.whole = std::ssize(places.entries) <= most;
+        if (!places.whole)
+            places.entries.resize(static_cast<size_t>(most));
+        return places;
+    }
     if (request.sort == SortBy::Due)
         return placesByDue(database, request, most);
-    return Ordering(database, request).first(most);
+    return Ordering(database, newestFirst(request)).first(most);
 }
 
 } // namespace gander::store

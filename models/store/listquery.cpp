@@ -5,6 +5,7 @@
 #include "models/store/filtersql.h"
 #include "models/store/listorder.h"
 #include "models/store/statement.h"
+#include "models/store/wordquery.h"
 
 #include <algorithm>
 #include <limits>
@@ -52,22 +53,25 @@ Result<ListAnswer> orderedIds(Database &database, const ListRequest &request)
     return answer;
 }
 
-// The table as a filter's rows are best read, and the condition that lets it be read so.
-static std::pair<QString, QString> tableOf(Database &database, const ListRequest &request)
+// The table as a filter's rows are best read, with the condition that lets it be read so.
+static Result<QString> fromWhere(Database &database, const Query &query)
 {
-    if (const QString few = narrowTable(database, request); !few.isEmpty())
-        return {few, u"1 = 1"_s};
-    return {u"incident"_s + database.dialect().useIndex.arg(u"incident_list"_s),
-        reachOf(request.query)};
+    const auto few = narrowTable(database, query);
+    if (!few || !few->isEmpty())
+        return few ? u"%1 WHERE 1 = 1"_s.arg(*few) : few;
+    return u"incident%1 WHERE %2"_s.arg(
+        database.dialect().useIndex.arg(u"incident_list"_s), reachOf(query));
 }
 
 Result<ListCount> countOf(Database &database, const ListRequest &request)
 {
     FilterSql filter(request);
-    const auto [table, reach] = tableOf(database, request);
+    const auto rows = fromWhere(database, request.query);
+    if (!rows)
+        return rows.error();
     const QString sql = u"SELECT COUNT(*), COALESCE(SUM(CASE WHEN urgency_clock IS NOT NULL "
                         "AND %1 AND due_at < :now THEN 1 ELSE 0 END), 0) "
-                        "FROM %2 WHERE %3 AND %4"_s.arg(ticks, table, reach, filter.where());
+                        "FROM %2 AND %3"_s.arg(ticks, *rows, filter.where());
     Statement statement(database, sql);
     filter.bindTo(statement, sql);
     const auto found = statement.next();
@@ -95,10 +99,12 @@ Result<std::vector<std::pair<QString, qint64>>> countsBy(
     FilterSql filter(request);
     // Full names are not in the index of lists.
     const bool named = field == "customer"_L1 || field == "product"_L1;
-    const auto [table, reach] =
-        named ? std::pair(u"incident"_s, u"1 = 1"_s) : tableOf(database, request);
-    const QString sql = u"SELECT %1 AS grp, COUNT(*) AS many FROM %2 WHERE %3 AND %4 GROUP BY grp "
-                        "ORDER BY many DESC, grp"_s.arg(expression, table, reach, filter.where());
+    const auto rows =
+        named ? Result<QString>(u"incident WHERE 1 = 1"_s) : fromWhere(database, request.query);
+    if (!rows)
+        return rows.error();
+    const QString sql = u"SELECT %1 AS grp, COUNT(*) AS many FROM %2 AND %3 GROUP BY grp "
+                        "ORDER BY many DESC, grp"_s.arg(expression, *rows, filter.where());
     Statement statement(database, sql);
     filter.bindTo(statement, sql);
     std::vector<std::pair<QString, qint64>> groups;

@@ -427,7 +427,7 @@ void TestTimeMachine::aQueryMeansTheSameInMemoryAndInSql()
         const bool hasMemo = std::any_of(detail->history.begin(), detail->history.end(),
             [](const Event &event) { return event.kind == EventKind::MemoDrafted; });
         contexts.push_back({now, u"Lena Ortiz"_s,
-            foldedText(searchedWords(detail->incident, detail->history, detail->memos)), hasMemo});
+            searchedWords(detail->incident, detail->history, detail->memos), hasMemo});
     }
     for (int i = 0; i < 400; ++i) {
         ListRequest request;

@@ -13,7 +13,7 @@ bool sameTerm(const QueryTerm &a, const QueryTerm &b)
     return a.field == b.field && a.negated == b.negated && a.text == b.text && a.from == b.from
         && a.to == b.to && a.list == b.list && a.outcome == b.outcome && a.none == b.none
         && a.state == b.state && a.band == b.band && a.comparison == b.comparison
-        && a.fromNow == b.fromNow && a.at == b.at && a.until == b.until;
+        && a.fromNow == b.fromNow && a.at == b.at && a.until == b.until && a.whole == b.whole;
 }
 
 bool sameTerms(const Query &a, const Query &b)
@@ -137,10 +137,14 @@ void QueryTest::aTermPrintsInItsPlainForm_data()
     becomes("updated<2026-11-01T09:30:00+01:00", "updated<2026-11-01T08:30:00Z");
     becomes("updated<2026-11-01T09:30", "updated<2026-11-01T08:30:00Z");
     becomes("  two \t words\n", "two words");
-    becomes("\"login page", "\"login page\"");
+    // Quotes still open at the end hold a word still being typed; it is no whole word yet.
+    same("\"login page");
+    becomes("\"login", "login");
+    becomes("error \"login", "error login");
     becomes("customer:\"Acme Ins", "customer:\"Acme Ins\"");
     becomes("\"\" - one", "one");
-    becomes("\"login\"", "login");
+    same("\"login\"");
+    same("-\"login\"");
 }
 
 void QueryTest::aTermPrintsInItsPlainForm()
