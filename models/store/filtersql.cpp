@@ -210,10 +210,6 @@ Result<QString> narrowTable(Database &database, const Query &query)
         if (term.field == QueryField::Key && !term.negated)
             return u"incident"_s + dialect.useIndex.arg(u"incident_key"_s);
     }
-    const bool words = std::any_of(query.terms.begin(), query.terms.end(),
-        [](const QueryTerm &term) { return term.field == QueryField::Words && !term.negated; });
-    if (!words)
-        return QString();
     const auto few = hasFewHits(database, query);
     if (!few)
         return few.error();

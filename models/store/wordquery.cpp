@@ -205,7 +205,7 @@ Result<bool> hasFewHits(Database &database, const Query &query)
 {
     const WordMatch match = wordMatch(query);
     if (match.isEmpty() || match.excludes)
-        return true;
+        return false;
     Statement statement(database,
         u"SELECT COUNT(*) FROM (SELECT 1 FROM incident_word WHERE incident_word MATCH :strict "
         "LIMIT %1)"_s.arg(fewHits + 1));

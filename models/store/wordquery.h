@@ -25,7 +25,7 @@ struct WordMatch {
 // On the table incident, with what is bound to 'placeholder'.
 [[nodiscard]] QString wordCondition(const WordMatch &match, const QString &placeholder);
 
-// Are there so few hits that each may be looked up? True also without a word to be found.
+// Is there a word to be found, and so seldom that each hit may be looked up?
 [[nodiscard]] Result<bool> hasFewHits(Database &database, const Query &query);
 // Is there a word to be found, so that a search has an order of its own?
 [[nodiscard]] bool hasMatchOrder(const ListRequest &request);
