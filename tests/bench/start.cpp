@@ -1,100 +1,163 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// From the start of the process to the first rows painted in the table: bench_start DESK [QUERY].
-// The window opens on Triage; where that is empty, as on an imported desk, QUERY asks for more.
+// From the start of the process to the first rows painted, beside a bare window with an empty table;
+// each time in a process of its own: bench_start DESK.
 
-#include "app/options.h"
-#include "app/workplace.h"
-#include "models/domain/clock.h"
+#include "tests/bench/figures.h"
+#include "tests/bench/windowed.h"
+
 #include "models/items/roles.h"
-#include "ui/queue/queuepage.h"
 
-#include <QApplication>
-#include <QElapsedTimer>
-#include <QFile>
-#include <QTableView>
-#include <QTemporaryDir>
+#include <QMainWindow>
+#include <QProcess>
+#include <QStandardItemModel>
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
-#include <unistd.h>
 
 using namespace gander;
+using namespace gander::bench;
+using namespace Qt::StringLiterals;
 
 namespace {
 
-// What passed before main() began: the kernel knows when the process was started.
-double msSinceProcessStart()
+constexpr int repeats = 7;
+
+// A child tells two numbers: CPU of the process so far, and incidents on the desk.
+void tell(double cpuMs, double wallSinceMain)
 {
-    QFile stat(QStringLiteral("/proc/self/stat"));
-    QFile uptime(QStringLiteral("/proc/uptime"));
-    if (!stat.open(QIODevice::ReadOnly) || !uptime.open(QIODevice::ReadOnly))
-        return 0;
-    const QByteArray line = stat.readAll();
-    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-    const double started = fields.value(19).toDouble() / static_cast<double>(sysconf(_SC_CLK_TCK));
-    return (uptime.readAll().split(' ').value(0).toDouble() - started) * 1000;
+    std::printf("%.3f %.3f\n", cpuMs, wallSinceMain);
+    std::fflush(stdout);
 }
 
-class FirstPaint final : public QObject
+int showBare(int argc, char **argv)
 {
-public:
-    using QObject::QObject;
+    const double begin = wallMs();
+    TimedApplication application(argc, argv);
+    QMainWindow window;
+    QTableView table;
+    QStandardItemModel model(0, 11);
+    table.setModel(&model);
+    window.setCentralWidget(&table);
+    window.resize(1440, 900);
     bool painted = false;
+    application.painted = [&](const QObject *widget) {
+        painted = painted || widget == table.viewport();
+    };
+    window.show();
+    while (!painted)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    tell(processCpuMs(), wallMs() - begin);
+    std::_Exit(0);
+}
 
-    bool eventFilter(QObject *watched, QEvent *event) override
-    {
-        const auto *view = qobject_cast<QTableView *>(watched->parent());
-        painted = painted
-            || (event->type() == QEvent::Paint && view && view->model() && isRead(*view->model()));
-        return false;
+// The first incident's own words must be there, not only its place; row 0 may be a day.
+bool firstIsRead(const QAbstractItemModel &model)
+{
+    for (int row = 0; row < std::min(model.rowCount(), 2); ++row) {
+        if (model.index(row, 0).data(items::RowRole).isValid())
+            return true;
     }
+    return false;
+}
 
-private:
-    // Row 0 is a day; the first incident's own words must be there, not only its place.
-    static bool isRead(const QAbstractItemModel &model)
-    {
-        for (int row = 0; row < std::min(model.rowCount(), 2); ++row) {
-            if (model.index(row, 0).data(items::RowRole).isValid())
-                return true;
+int showDesk(int argc, char **argv)
+{
+    const double begin = wallMs();
+    TimedApplication application(argc, argv);
+    const QTemporaryDir away;
+    app::Options options;
+    options.desk = QString::fromLocal8Bit(argv[2]);
+    const QString query = QString::fromLocal8Bit(argc > 3 ? argv[3] : "");
+    const SystemClock clock;
+    app::Workplace place(options, clock, away.filePath(u"settings.ini"_s));
+    place.window().resize(1440, 900);
+    QTableView *table = nullptr;
+    bool asked = query.isEmpty();
+    bool painted = false;
+    application.painted = [&](const QObject *widget) {
+        painted = painted || (asked && table && widget == table->viewport()
+            && firstIsRead(*table->model()));
+    };
+    place.start();
+    while (!painted && wallMs() - begin < 60'000) {
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        if (!table)
+            table = place.window().findChild<QTableView *>(u"incidentTable"_s);
+        auto *page = table && !asked ? place.window().findChild<ui::QueuePage *>() : nullptr;
+        if (page) {
+            page->showQuery(query == u"all"_s ? QString() : query, u"Measured"_s);
+            asked = true;
         }
-        return false;
     }
+    tell(processCpuMs(), wallMs() - begin);
+    std::_Exit(painted ? 0 : 2);
+}
+
+struct Started {
+    Times cpu;
+    Times wall;
 };
+
+bool startOne(const QStringList &arguments, Started &started)
+{
+    QProcess child;
+    child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    child.start(QCoreApplication::applicationFilePath(), arguments);
+    if (!child.waitForFinished(120'000) || child.exitCode() != 0)
+        return false;
+    const QList<QByteArray> told = child.readAllStandardOutput().trimmed().split(' ');
+    started.cpu.add(told.value(0).toDouble());
+    started.wall.add(told.value(1).toDouble());
+    return true;
+}
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
-    const QTemporaryDir away;
-    app::Options options;
-    options.desk = QString::fromLocal8Bit(argc > 1 ? argv[1] : "");
+    if (argc > 1 && qstrcmp(argv[1], "--bare") == 0)
+        return showBare(argc, argv);
+    if (argc > 2 && qstrcmp(argv[1], "--desk") == 0)
+        return showDesk(argc, argv);
+    const QCoreApplication application(argc, argv);
+    const QString desk = QString::fromLocal8Bit(argc > 1 ? argv[1] : "");
     const SystemClock clock;
-    app::Workplace place(options, clock, away.filePath(QStringLiteral("settings.ini")));
-    place.window().resize(1440, 900);
-    place.start();
-    FirstPaint paint;
-    QTableView *table = nullptr;
-    QElapsedTimer limit;
-    limit.start();
-    bool asked = false;
-    while (!paint.painted && limit.elapsed() < 30'000) {
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
-        if (!table) {
-            table = place.window().findChild<QTableView *>(QStringLiteral("incidentTable"));
-            if (table)
-                table->viewport()->installEventFilter(&paint);
+    qint64 incidents = 0;
+    if (const auto opened = desk::Desk::open(desk, desk::OpenMode::ReadOnly, clock))
+        incidents = opened->facts().incidents;
+    else
+        std::fprintf(stderr, "%s\n", qPrintable(opened.error().detail));
+    const std::vector<std::pair<QString, QString>> views{{u"Triage"_s, {}},
+        {u"all open"_s, u"is:open"_s}, {u"all incidents"_s, u"all"_s}};
+    for (const auto &[name, query] : views) {
+        QStringList arguments{u"--desk"_s, desk};
+        if (!query.isEmpty())
+            arguments << query;
+        Started ours;
+        Started bare;
+        bool well = true;
+        for (int i = 0; i <= repeats && well; ++i) {
+            Started first;
+            Started &here = i == 0 ? first : ours;
+            well = startOne(arguments, here) && startOne({u"--bare"_s}, i == 0 ? first : bare);
         }
-        if (table && !asked && argc > 2) {
-            asked = true;
-            if (auto *page = place.window().findChild<ui::QueuePage *>())
-                page->showQuery(QString::fromLocal8Bit(argv[2]), QStringLiteral("Measured"));
+        if (!well) {
+            std::fprintf(stderr, "  no rows were painted: %s\n", qPrintable(name));
+            continue;
         }
+        say({.work = u"program start over a bare window, first rows: %1"_s.arg(name),
+            .incidents = incidents,
+            .gander = ours.cpu.median() - bare.cpu.median(),
+            .unit = u"ms CPU"_s,
+            .wanted = {u"250 ms CPU"_s, 250, {}},
+            .repeats = repeats,
+            .note = u"median of %1 processes; whole %2 ms CPU, bare %3; wall since main() %4 and %5"_s
+                        .arg(repeats)
+                        .arg(ours.cpu.median(), 0, 'f', 0)
+                        .arg(bare.cpu.median(), 0, 'f', 0)
+                        .arg(ours.wall.median(), 0, 'f', 0)
+                        .arg(bare.wall.median(), 0, 'f', 0)});
     }
-    std::printf("first rows painted: %.0f ms after the start of the process, %.0f ms of CPU%s\n",
-        msSinceProcessStart(), 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC,
-        paint.painted ? "" : " (not reached)");
     return 0;
 }
