@@ -10,11 +10,7 @@
 #include "tests/bench/rawsqlite.h"
 #include "tests/bench/windowed.h"
 
-#include <QThread>
-
-#include <atomic>
 #include <cstdio>
-#include <memory>
 
 using namespace gander;
 using namespace gander::bench;
@@ -139,7 +135,7 @@ void measureActsInWindow(TimedApplication &application, const QString &path, Sup
         };
         application.forget();
         const double begin = wallMs();
-        std::atomic<double> doneAt = 0;
+        double doneAt = 0;
         auto receipt = window.place().desk().perform(classifying(id));
         window.until(
             [&] {
@@ -245,8 +241,9 @@ std::vector<Act> manyActs(Supply &supply, size_t round)
     for (size_t i = 0; i < changesAtOnce; ++i) {
         const IncidentId id = supply.open[(i * 7 + round * 31) % supply.open.size()];
         if (i % 5 == 0)
-            acts.push_back(actOf(FileIncident{
-                .facts = {.title = u"Reported from elsewhere %1"_s.arg(i), .customer = u"Acme"_s}}));
+            acts.push_back(
+                actOf(FileIncident{.facts = {.title = u"Reported from elsewhere %1"_s.arg(i),
+                                       .customer = u"Acme"_s}}));
         else if (i % 5 == 1 && supply.waiting.size() > changesAtOnce)
             acts.push_back(classifying(supply.next()));
         else if (i % 5 == 2)
@@ -260,8 +257,9 @@ std::vector<Act> manyActs(Supply &supply, size_t round)
 void measureMerges(TimedApplication &application, const QString &path, Supply &supply)
 {
     const SystemClock clock;
-    auto writer = desk::Desk::open(path, desk::OpenMode::Write, clock);
-    if (!writer || supply.open.empty())
+    // Another program in all but the process: a connection of its own, on a thread of its own.
+    desk::DeskService writer(clock);
+    if (!writer.open(path, desk::OpenMode::Write).result() || supply.open.empty())
         return;
     Window window(application, path, Window::Access::ReadOnly);
     window.showWhole({});
@@ -281,18 +279,17 @@ void measureMerges(TimedApplication &application, const QString &path, Supply &s
         announced = false;
         merged = 0;
         application.forget();
-        std::atomic<double> committedAt = 0;
-        const std::unique_ptr<QThread> elsewhere(QThread::create([&] {
-            const auto done = writer->performAll(acts);
-            if (!done)
-                std::fprintf(stderr, "  %s\n", qPrintable(done.error().detail));
-            committedAt = wallMs();
-        }));
-        elsewhere->start();
-        window.until([&] { return merged > 0; });
+        double committedAt = 0;
+        auto receipts = writer.performAll(acts);
+        window.until([&] {
+            if (committedAt == 0 && receipts.isFinished())
+                committedAt = wallMs();
+            return merged > 0;
+        });
         const double mergedAt = wallMs();
         window.untilQuiet(1000);
-        elsewhere->wait();
+        if (!receipts.result())
+            std::fprintf(stderr, "  %s\n", qPrintable(receipts.result().error().detail));
         if (round == 0)
             continue;
         if (application.longest().wallMs >= blocked.most())

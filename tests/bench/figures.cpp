@@ -69,8 +69,7 @@ QString Figure::verdict() const
 QJsonObject Figure::toJson() const
 {
     QJsonObject json{{u"work"_s, work}, {u"incidents"_s, incidents}, {u"gander"_s, gander},
-        {u"unit"_s, unit}, {u"wanted"_s, wanted.words}, {u"repeats"_s, repeats},
-        {u"note"_s, note}};
+        {u"unit"_s, unit}, {u"wanted"_s, wanted.words}, {u"repeats"_s, repeats}, {u"note"_s, note}};
     if (raw) {
         json[u"raw"_s] = *raw;
         json[u"ratio"_s] = *raw > 0 ? gander / *raw : 0;
@@ -107,8 +106,7 @@ Figure Figure::fromJson(const QJsonObject &json)
 
 void say(const Figure &figure)
 {
-    std::printf(
-        "%s\n", QJsonDocument(figure.toJson()).toJson(QJsonDocument::Compact).constData());
+    std::printf("%s\n", QJsonDocument(figure.toJson()).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
     QString line = u"%1: %2 %3"_s.arg(figure.work, shown(figure.gander), figure.unit);
     if (figure.p99)

@@ -107,8 +107,7 @@ QByteArray RawDatabase::planOf(const QByteArray &sql)
 RawDatabase::Statement RawDatabase::prepare(const QByteArray &sql)
 {
     sqlite3_stmt *made = nullptr;
-    const int prepared =
-        sqlite3_prepare_v2(m_handle.get(), sql.constData(), -1, &made, nullptr);
+    const int prepared = sqlite3_prepare_v2(m_handle.get(), sql.constData(), -1, &made, nullptr);
     Statement statement;
     statement.m_statement.reset(made);
     insist(prepared == SQLITE_OK, m_handle.get(), sql.left(200));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The C API of SQLite, thin: what Gander's figures are held beside; and an ear on what Gander itself
-// asks of the engine, so that both do the very same work.
+// The C API of SQLite, thin: what Gander's figures are held beside; and an ear on what Gander
+// itself asks of the engine, so that both do the very same work.
 
 #include <QByteArray>
 #include <QString>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The list in the window: rows and end reachable, one frame of scrolling anywhere, and what it costs
-// in memory: bench_scroll DESK.
+// The list in the window: rows and end reachable, one frame of scrolling anywhere, and what it
+// costs in memory: bench_scroll DESK.
 
 #include "tests/bench/figures.h"
 #include "tests/bench/windowed.h"
@@ -44,15 +44,12 @@ void measureReach(TimedApplication &application, Window &window)
             const auto *model = window.table().model();
             // The old list stays until the new one is here.
             const int before = window.paints();
-            const QMetaObject::Connection other =
-                QObject::connect(model, &QAbstractItemModel::layoutChanged, &window.table(),
-                    [&first] { first = true; });
-            const QMetaObject::Connection reset =
-                QObject::connect(model, &QAbstractItemModel::modelReset, &window.table(),
-                    [&first] { first = true; });
-            const QMetaObject::Connection grown =
-                QObject::connect(model, &QAbstractItemModel::rowsInserted, &window.table(),
-                    [&first] { first = true; });
+            const QMetaObject::Connection other = QObject::connect(model,
+                &QAbstractItemModel::layoutChanged, &window.table(), [&first] { first = true; });
+            const QMetaObject::Connection reset = QObject::connect(model,
+                &QAbstractItemModel::modelReset, &window.table(), [&first] { first = true; });
+            const QMetaObject::Connection grown = QObject::connect(model,
+                &QAbstractItemModel::rowsInserted, &window.table(), [&first] { first = true; });
             window.until([&] {
                 if (first && firstAt == 0 && window.paints() > before && window.isRead())
                     firstAt = window.paintedAt();
@@ -126,39 +123,33 @@ void measureScrolling(TimedApplication &application, Window &window)
                     .arg(busy.median(), 0, 'f', 1)
                     .arg(busy.at(0.99), 0, 'f', 1)});
 
-    bar.setValue(bar.maximum() / 3);
-    window.untilQuiet();
-    Times steps;
-    for (int i = 0; i < pages; ++i) {
-        const double begin = wallMs();
-        bar.setValue(bar.value() + bar.pageStep());
-        window.untilPainted();
-        steps.add(window.paintedAt() - begin);
-    }
-    say({.work = u"one frame, page by page without a rest"_s,
-        .incidents = window.incidents(),
-        .gander = steps.at(0.99),
-        .p99 = steps.at(0.99),
-        .wanted = aFrame,
-        .repeats = pages,
-        .note = u"wall; median %1, most %2"_s.arg(steps.median(), 0, 'f', 1)
-                    .arg(steps.most(), 0, 'f', 1)});
-    window.untilQuiet();
-    Times lines;
-    for (int i = 0; i < pages; ++i) {
-        const double begin = wallMs();
-        bar.setValue(bar.value() + 1);
-        window.untilPainted();
-        lines.add(window.paintedAt() - begin);
-    }
-    say({.work = u"one frame, line by line"_s,
-        .incidents = window.incidents(),
-        .gander = lines.at(0.99),
-        .p99 = lines.at(0.99),
-        .wanted = aFrame,
-        .repeats = pages,
-        .note = u"wall; median %1, most %2"_s.arg(lines.median(), 0, 'f', 1)
-                    .arg(lines.most(), 0, 'f', 1)});
+    const auto run = [&](const QString &work, int step) {
+        bar.setValue(bar.maximum() / 3);
+        window.untilQuiet();
+        Times steps;
+        Times cpu;
+        for (int i = 0; i < pages; ++i) {
+            const double begin = wallMs();
+            const double beganCpu = threadCpuMs();
+            bar.setValue(bar.value() + step);
+            window.untilPainted();
+            steps.add(window.paintedAt() - begin);
+            cpu.add(threadCpuMs() - beganCpu);
+        }
+        say({.work = work,
+            .incidents = window.incidents(),
+            .gander = steps.at(0.99),
+            .p99 = steps.at(0.99),
+            .wanted = aFrame,
+            .repeats = pages,
+            .note = u"wall; median %1, most %2; the thread's CPU: median %3, p99 %4"_s
+                        .arg(steps.median(), 0, 'f', 1)
+                        .arg(steps.most(), 0, 'f', 1)
+                        .arg(cpu.median(), 0, 'f', 1)
+                        .arg(cpu.at(0.99), 0, 'f', 1)});
+    };
+    run(u"one frame, page by page without a rest"_s, bar.pageStep());
+    run(u"one frame, line by line"_s, 1);
 }
 
 void measureMemory(Window &window)

@@ -53,7 +53,8 @@ bool TimedApplication::notify(QObject *receiver, QEvent *event)
     m_cpuMs += spent;
     if (const double lasted = wallMs() - wall; lasted > m_longest.wallMs) {
         m_longest = {lasted, spent,
-            u"%1 to %2"_s.arg(QLatin1StringView(QMetaEnum::fromType<QEvent::Type>().valueToKey(type)),
+            u"%1 to %2"_s.arg(
+                QLatin1StringView(QMetaEnum::fromType<QEvent::Type>().valueToKey(type)),
                 QLatin1StringView(name))};
     }
     return handled;
@@ -118,13 +119,15 @@ bool Window::until(const std::function<bool()> &holds, int limitMs)
 void Window::untilQuiet(int quietMs)
 {
     m_busyAt = wallMs();
-    const auto busy = QObject::connect(
-        m_table->model(), &QAbstractItemModel::dataChanged, m_table, [this] { m_busyAt = wallMs(); });
-    until([this, quietMs] {
-        if (m_table->isVisible() && !isRead())
-            m_busyAt = wallMs();
-        return wallMs() - m_busyAt > quietMs;
-    }, 20'000);
+    const auto busy = QObject::connect(m_table->model(), &QAbstractItemModel::dataChanged, m_table,
+        [this] { m_busyAt = wallMs(); });
+    until(
+        [this, quietMs] {
+            if (m_table->isVisible() && !isRead())
+                m_busyAt = wallMs();
+            return wallMs() - m_busyAt > quietMs;
+        },
+        20'000);
     QObject::disconnect(busy);
 }
 

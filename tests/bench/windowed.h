@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The real window for the benchmarks: opens a desk in it, waits for rows and paints, and times every
-// event that the window's thread handles.
+// The real window for the benchmarks: opens a desk in it, waits for rows and paints, and times
+// every event that the window's thread handles.
 
 #include "app/workplace.h"
 #include "models/domain/clock.h"
