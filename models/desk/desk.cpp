@@ -74,6 +74,7 @@ Result<std::unique_ptr<Desk::Parts>> openParts(
     parts->clock = &clock;
     parts->facts.path = path;
     parts->facts.readOnly = mode == OpenMode::ReadOnly;
+    parts->isBeside = mode == OpenMode::Beside;
     if (mode == OpenMode::Write) {
         if (const auto fit = store::inspectFolder(path); !fit)
             return fit.error();
@@ -172,6 +173,11 @@ const DeskFacts &Desk::facts() const
     return m_parts->facts;
 }
 
+void Desk::stopWhen(std::function<bool()> stop)
+{
+    m_parts->database->stopWhen(std::move(stop));
+}
+
 Result<Receipt> Desk::perform(const Act &act)
 {
     auto receipts = performAll({act});
@@ -207,7 +213,7 @@ Result<std::vector<Receipt>> Desk::performIn(Parts &parts, const std::vector<Act
     return receipts;
 }
 
-Result<Preview> Desk::preview(const Act &act)
+Result<Preview> Desk::preview(const Act &act) const
 {
     auto known = incident(incidentOf(act.action));
     if (!known)

@@ -22,6 +22,7 @@ namespace gander::desk {
 enum class OpenMode {
     Write,    // takes the desk's lock; Held if another program has it
     ReadOnly, // reads beside a writer
+    Beside,   // the same, for a program that has the desk open for writing too: facts() say so
 };
 
 struct DeskFacts {
@@ -59,14 +60,18 @@ public:
     // NotFound, Foreign, TooNew, Corrupt, Held, Unavailable; the file is then left as it was.
     [[nodiscard]] static Result<Desk> open(const QString &path, OpenMode mode, const Clock &clock);
 
+    // As they were when it was opened, but for its own acts.
     [[nodiscard]] const DeskFacts &facts() const;
+    // Asked while a question runs; once it answers true the question ends with Cancelled. For desks
+    // that only read; empty: never.
+    void stopWhen(std::function<bool()> stop);
 
     // --- acts ---
     [[nodiscard]] Result<Receipt> perform(const Act &act);
     // All of them in one transaction, or none.
     [[nodiscard]] Result<std::vector<Receipt>> performAll(const std::vector<Act> &acts);
     // What 'act' (on one incident that exists) would do, without doing it.
-    [[nodiscard]] Result<Preview> preview(const Act &act);
+    [[nodiscard]] Result<Preview> preview(const Act &act) const;
     // An import: all or nothing.
     [[nodiscard]] Result<TakeOverCount> takeOver(
         const std::vector<TakeOver> &incidents, const Actor &actor, const Progress &progress = {});

@@ -15,6 +15,7 @@ namespace gander::desk {
 struct Desk::Parts {
     const Clock *clock = nullptr;
     DeskFacts facts;
+    bool isBeside = false; // reads for a program that writes by another
     std::unique_ptr<store::WriterLock> lock;
     std::unique_ptr<store::Database> database;
     store::FileIdentity identity;

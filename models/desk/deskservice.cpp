@@ -2,92 +2,35 @@
 
 #include "models/desk/deskservice.h"
 
-#include <QMutex>
-#include <QThread>
-#include <QWaitCondition>
+#include "models/desk/lane.h"
 
-#include <deque>
-#include <optional>
+#include <QSemaphore>
 
 namespace gander::desk {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// How often another program's changes are looked for.
-constexpr unsigned long lookAgainMs = 1000;
-
-} // namespace
-
-// The queue of work and the thread that takes from it; the desk lives and dies on that thread.
-class DeskService::Worker final
-{
-public:
-    explicit Worker(DeskService &service)
-        : m_service(service)
+// The writing lane outlives the reading ones: SQLite tidies its log away when the last connection
+// closes, which only one that writes can do.
+struct DeskService::Threads {
+    explicit Threads(DeskService &service)
+        : writing(u"store"_s, [&service](std::optional<Desk> &desk) { service.announce(desk); })
+        , reading(u"reading"_s, {})
+        , longReading(u"long reading"_s, {})
     {
-        m_thread.reset(QThread::create([this] { run(); }));
-        m_thread->setObjectName(u"store"_s);
-        m_thread->start();
-    }
-    ~Worker()
-    {
-        {
-            const QMutexLocker lock(&m_mutex);
-            m_stopping = true;
-            m_wake.wakeAll();
-        }
-        m_thread->wait();
     }
 
-    void enqueue(std::function<void(Desk *)> work)
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_work.push_back(std::move(work));
-        m_wake.wakeOne();
-    }
-
-    // On the store's thread alone.
-    std::optional<Desk> desk;
-    Revision announced = 0;
-
-private:
-    void run()
-    {
-        for (;;) {
-            std::function<void(Desk *)> work;
-            {
-                QMutexLocker lock(&m_mutex);
-                if (m_work.empty() && !m_stopping)
-                    m_wake.wait(&m_mutex, lookAgainMs);
-                if (m_work.empty() && m_stopping)
-                    break;
-                if (!m_work.empty()) {
-                    work = std::move(m_work.front());
-                    m_work.pop_front();
-                }
-            }
-            if (work)
-                work(desk ? &*desk : nullptr);
-            if (desk)
-                m_service.announce(*desk, announced);
-        }
-        desk.reset();
-    }
-
-    DeskService &m_service;
-    QMutex m_mutex;
-    QWaitCondition m_wake;
-    std::deque<std::function<void(Desk *)>> m_work;
-    bool m_stopping = false;
-    std::unique_ptr<QThread> m_thread;
+    Revision announced = 0; // on the writing lane alone
+    Turns turns;
+    Lane writing;
+    Lane reading;
+    Lane longReading;
 };
 
 DeskService::DeskService(const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
-    , m_worker(std::make_unique<Worker>(*this))
+    , m_threads(std::make_unique<Threads>(*this))
 {
 }
 
@@ -98,16 +41,39 @@ Error DeskService::noDeskOpen()
     return {ErrorKind::Unavailable, u"no desk is open"_s};
 }
 
-void DeskService::enqueue(std::function<void(Desk *)> work)
+void DeskService::enqueueReading(Thread thread, Reading work, std::function<bool()> isCancelled)
 {
-    m_worker->enqueue(std::move(work));
+    Lane &lane = thread == Thread::Reading ? m_threads->reading : m_threads->longReading;
+    const quint64 turn = m_threads->turns.asked();
+    lane.enqueue([this, turn, work = std::move(work), isCancelled = std::move(isCancelled)](
+                     std::optional<Desk> &desk) {
+        if (!isCancelled())
+            m_threads->turns.waitFor(turn);
+        if (desk)
+            desk->stopWhen(isCancelled);
+        work(desk ? &*desk : nullptr);
+        if (desk)
+            desk->stopWhen({});
+    });
+}
+
+void DeskService::enqueueWriting(bool isLong, Writing work)
+{
+    (void)m_threads->turns.ask(isLong);
+    m_threads->writing.enqueue([this, isLong, work = std::move(work)](std::optional<Desk> &desk) {
+        work(desk ? &*desk : nullptr);
+        m_threads->turns.end(isLong);
+    });
 }
 
 // A change by this program is announced after the work that made it, one by another within a
 // second; both come by this door.
-void DeskService::announce(Desk &desk, Revision &announced)
+void DeskService::announce(std::optional<Desk> &desk)
 {
-    auto changes = desk.changedSince(announced);
+    if (!desk)
+        return;
+    Revision &announced = m_threads->announced;
+    auto changes = desk->changedSince(announced);
     if (!changes || changes->first <= announced)
         return;
     announced = changes->first;
@@ -122,23 +88,63 @@ void DeskService::announce(Desk &desk, Revision &announced)
 QFuture<Result<DeskFacts>> DeskService::open(const QString &path, OpenMode mode,
     const std::optional<Zone> &zoneOfNew, const QString &nameOfNew)
 {
-    auto promise = std::make_shared<QPromise<Result<DeskFacts>>>();
-    auto future = promise->future();
-    promise->start();
-    enqueue([this, worker = m_worker.get(), promise, path, mode, zoneOfNew, nameOfNew](Desk *) {
-        worker->desk.reset();
-        auto opened = Desk::open(path, mode, m_clock);
-        if (!opened && opened.error().kind == ErrorKind::NotFound && zoneOfNew)
-            opened = Desk::create(path, *zoneOfNew, m_clock, nameOfNew);
-        if (opened) {
-            worker->desk.emplace(std::move(*opened));
-            worker->announced = worker->desk->facts().revision;
-            promise->addResult(worker->desk->facts());
-        } else {
-            promise->addResult(Result<DeskFacts>(opened.error()));
-        }
-        promise->finish();
-    });
+    // The readers leave the old desk before its writer does, and come to the new one after it.
+    struct Opening {
+        std::shared_ptr<QPromise<Result<DeskFacts>>> promise =
+            std::make_shared<QPromise<Result<DeskFacts>>>();
+        QSemaphore left;
+        QSemaphore opened;
+        std::optional<Result<DeskFacts>> facts;
+        int readersLeft = 2;
+        QMutex mutex;
+    };
+    auto opening = std::make_shared<Opening>();
+    auto future = opening->promise->future();
+    opening->promise->start();
+    const auto isOpened = [opening] {
+        const QMutexLocker lock(&opening->mutex);
+        return opening->facts->has_value();
+    };
+
+    for (Lane *lane : {&m_threads->reading, &m_threads->longReading}) {
+        lane->enqueue([this, opening, isOpened, path, mode](std::optional<Desk> &desk) {
+            desk.reset();
+            opening->left.release();
+            opening->opened.acquire();
+            if (isOpened()) {
+                auto beside = Desk::open(
+                    path, mode == OpenMode::Write ? OpenMode::Beside : OpenMode::ReadOnly, m_clock);
+                if (beside)
+                    desk.emplace(std::move(*beside));
+                const QMutexLocker lock(&opening->mutex);
+                if (!beside)
+                    opening->facts = Result<DeskFacts>(beside.error());
+            }
+            const QMutexLocker lock(&opening->mutex);
+            if (--opening->readersLeft == 0) {
+                opening->promise->addResult(*opening->facts);
+                opening->promise->finish();
+            }
+        });
+    }
+    (void)m_threads->turns.ask(false);
+    m_threads->writing.enqueue(
+        [this, opening, path, mode, zoneOfNew, nameOfNew](std::optional<Desk> &desk) {
+            opening->left.acquire(2);
+            desk.reset();
+            auto opened = Desk::open(path, mode, m_clock);
+            if (!opened && opened.error().kind == ErrorKind::NotFound && zoneOfNew)
+                opened = Desk::create(path, *zoneOfNew, m_clock, nameOfNew);
+            if (opened) {
+                desk.emplace(std::move(*opened));
+                m_threads->announced = desk->facts().revision;
+                opening->facts = Result<DeskFacts>(desk->facts());
+            } else {
+                opening->facts = Result<DeskFacts>(opened.error());
+            }
+            opening->opened.release(2);
+            m_threads->turns.end(false);
+        });
     return future;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The store's thread, the only one: runs acts and questions on a Desk there and answers by future.
+// The store's threads: one writes, one reads, and one reads what takes long. Acts and questions run
+// there on desks of their own and are answered by future.
 
 #include "models/desk/desk.h"
 
@@ -11,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <type_traits>
 
 namespace gander::desk {
@@ -32,21 +34,28 @@ public:
     QFuture<Result<Receipt>> perform(const Act &act);
     QFuture<Result<std::vector<Receipt>>> performAll(const std::vector<Act> &acts);
 
-    // Runs 'question' (Desk & -> Result<T>) on the store's thread. Hear the answer by whenDone() of
-    // whendone.h: a context that is gone hears nothing.
+    // Runs 'question' on a thread of the store. One that takes a const Desk & only reads: it has
+    // the reading thread, sees all writing that was asked for before it (but for a long act that
+    // is under way), and ends early once its future is cancelled. One that takes a Desk & has the
+    // writing thread, in turn with the acts. Hear the answer by whenDone() of whendone.h: a context
+    // that is gone hears nothing.
     template <typename Question>
-    auto ask(Question question) -> QFuture<std::invoke_result_t<Question, Desk &>>
+    auto ask(Question question)
     {
-        using Answer = std::invoke_result_t<Question, Desk &>;
-        auto promise = std::make_shared<QPromise<Answer>>();
-        QFuture<Answer> future = promise->future();
-        promise->start();
-        enqueue([promise, question = std::move(question)](Desk *desk) mutable {
-            if (!promise->isCanceled())
-                promise->addResult(desk ? question(*desk) : Answer(noDeskOpen()));
-            promise->finish();
-        });
-        return future;
+        if constexpr (std::is_invocable_v<Question, const Desk &>)
+            return read(Thread::Reading, std::move(question));
+        else
+            return write(false, std::move(question));
+    }
+    // The same for what may take seconds: other questions and acts do not wait for such a reading,
+    // and questions do not wait for such an act.
+    template <typename Question>
+    auto askLong(Question question)
+    {
+        if constexpr (std::is_invocable_v<Question, const Desk &>)
+            return read(Thread::LongReading, std::move(question));
+        else
+            return write(true, std::move(question));
     }
 
     [[nodiscard]] const Clock &clock() const { return m_clock; }
@@ -56,13 +65,50 @@ signals:
     void changed(gander::Revision revision, const std::vector<gander::IncidentId> &incidents);
 
 private:
-    [[nodiscard]] static Error noDeskOpen();
-    void enqueue(std::function<void(Desk *)> work);
-    void announce(Desk &desk, Revision &announced);
+    enum class Thread { Reading, LongReading };
+    using Writing = std::function<void(Desk *)>;
+    using Reading = std::function<void(const Desk *)>;
+    struct Threads;
 
-    class Worker;
+    template <typename Question>
+    auto read(Thread thread, Question question)
+    {
+        using Answer = std::invoke_result_t<Question, const Desk &>;
+        auto promise = std::make_shared<QPromise<Answer>>();
+        QFuture<Answer> future = promise->future();
+        promise->start();
+        enqueueReading(
+            thread,
+            [promise, question = std::move(question)](const Desk *desk) mutable {
+                if (!promise->isCanceled())
+                    promise->addResult(desk ? question(*desk) : Answer(noDeskOpen()));
+                promise->finish();
+            },
+            [promise] { return promise->isCanceled(); });
+        return future;
+    }
+    template <typename Question>
+    auto write(bool isLong, Question question)
+    {
+        using Answer = std::invoke_result_t<Question, Desk &>;
+        auto promise = std::make_shared<QPromise<Answer>>();
+        QFuture<Answer> future = promise->future();
+        promise->start();
+        enqueueWriting(isLong, [promise, question = std::move(question)](Desk *desk) mutable {
+            if (!promise->isCanceled())
+                promise->addResult(desk ? question(*desk) : Answer(noDeskOpen()));
+            promise->finish();
+        });
+        return future;
+    }
+
+    [[nodiscard]] static Error noDeskOpen();
+    void enqueueReading(Thread thread, Reading work, std::function<bool()> isCancelled);
+    void enqueueWriting(bool isLong, Writing work);
+    void announce(std::optional<Desk> &desk);
+
     const Clock &m_clock;
-    std::unique_ptr<Worker> m_worker;
+    std::unique_ptr<Threads> m_threads;
 };
 
 } // namespace gander::desk

@@ -31,7 +31,7 @@ Recorder::Recorder(Desk::Parts &parts, store::Transaction transaction, Instant n
 
 Result<Recorder> Recorder::begin(Desk::Parts &parts, Instant now)
 {
-    if (parts.facts.readOnly)
+    if (parts.facts.readOnly || parts.isBeside)
         return Error{ErrorKind::Unavailable, u"the desk is open for reading only"_s};
     auto transaction = store::Transaction::begin(*parts.database);
     if (!transaction)

@@ -241,7 +241,7 @@ void ClassifyPage::goTo(ClassifyStep step)
 void ClassifyPage::askAgain()
 {
     const int asked = ++m_asked;
-    desk::whenDone(m_around.desk.ask([id = m_id](desk::Desk &desk) { return desk.incident(id); }),
+    desk::whenDone(m_around.desk.ask([id = m_id](const desk::Desk &desk) { return desk.incident(id); }),
         this, [this, asked](const Result<IncidentDetail> &detail) {
             if (asked != m_asked)
                 return;
@@ -265,7 +265,7 @@ void ClassifyPage::preview()
     const int asked = ++m_asked;
     m_previewMinute = m_around.desk.clock().now().ms / msPerMinute;
     desk::whenDone(
-        m_around.desk.ask([act = actNow()](desk::Desk &desk) { return desk.preview(act); }), this,
+        m_around.desk.ask([act = actNow()](const desk::Desk &desk) { return desk.preview(act); }), this,
         [this, asked](const Result<Preview> &preview) {
             if (asked != m_asked)
                 return;
@@ -403,7 +403,7 @@ void ClassifyPage::onDeskChanged(const std::vector<IncidentId> &incidents)
     if (!m_ready || m_committing || m_conflict->isVisibleTo(this)
         || std::find(incidents.begin(), incidents.end(), m_id) == incidents.end())
         return;
-    desk::whenDone(m_around.desk.ask([id = m_id](desk::Desk &desk) { return desk.incident(id); }),
+    desk::whenDone(m_around.desk.ask([id = m_id](const desk::Desk &desk) { return desk.incident(id); }),
         this, [this, id = m_id](const Result<IncidentDetail> &detail) {
             if (!detail || !m_ready || m_committing || id != m_id
                 || detail->incident.revision == m_detail.incident.revision)

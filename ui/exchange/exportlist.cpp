@@ -33,7 +33,7 @@ Result<qint64> writeList(const desk::Desk &desk, const ListRequest &request, con
 QFuture<Result<qint64>> exportList(
     desk::DeskService &desk, const ListRequest &request, const QString &path)
 {
-    return desk.ask([request, path](desk::Desk &open) { return writeList(open, request, path); });
+    return desk.askLong([request, path](const desk::Desk &open) { return writeList(open, request, path); });
 }
 
 } // namespace gander::ui

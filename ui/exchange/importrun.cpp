@@ -52,7 +52,7 @@ void ImportRun::read(const QString &path, const exchange::ImportOptions &options
     if (isUnderWay())
         return;
     m_plan.reset();
-    desk::whenDone(m_desk.ask([path, options, state = begin()](desk::Desk &) {
+    desk::whenDone(m_desk.askLong([path, options, state = begin()](const desk::Desk &) {
         return planOf(
             path, options, [&state](qint64 done, qint64 all) { return state->tell(done, all); });
     }),
@@ -71,7 +71,7 @@ void ImportRun::takeOver(const Actor &actor)
 {
     if (isUnderWay() || !m_plan)
         return;
-    desk::whenDone(m_desk.ask([actor, plan = m_plan, state = begin()](desk::Desk &desk) {
+    desk::whenDone(m_desk.askLong([actor, plan = m_plan, state = begin()](desk::Desk &desk) {
         std::vector<TakeOver> incidents;
         incidents.reserve(plan->incidents.size());
         for (const exchange::PlannedIncident &planned : plan->incidents)

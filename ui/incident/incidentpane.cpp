@@ -277,7 +277,7 @@ void IncidentPane::reload()
         return;
     m_reading.cancel();
     const std::optional<Instant> at = m_around.ticker.heldAt();
-    m_reading = m_around.desk.ask([id = m_id, at](desk::Desk &desk) {
+    m_reading = m_around.desk.ask([id = m_id, at](const desk::Desk &desk) {
         return at ? desk.incidentAsOf(id, *at) : desk.incident(id);
     });
     desk::whenDone(m_reading, this, [this, id = m_id, at](const Result<IncidentDetail> &detail) {

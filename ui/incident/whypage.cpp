@@ -178,7 +178,7 @@ void WhyPage::reload()
     if (!m_id.isSet())
         return;
     m_reading.cancel();
-    m_reading = m_around.desk.ask([id = m_id](desk::Desk &desk) { return desk.incident(id); });
+    m_reading = m_around.desk.ask([id = m_id](const desk::Desk &desk) { return desk.incident(id); });
     desk::whenDone(m_reading, this, [this](const Result<IncidentDetail> &detail) {
         if (!detail) {
             m_around.hands.fail(detail.error(), tr("read %1").arg(deskNumber(m_id)));

@@ -292,7 +292,7 @@ void ActPanel::readHelp()
     const int opening = m_opening;
     if (m_kind == DeedKind::Assign) {
         say(tr("A name, \"me\" or \"nobody\"."));
-        desk::whenDone(m_around.desk.ask([](desk::Desk &desk) { return desk.assignees(); }), this,
+        desk::whenDone(m_around.desk.ask([](const desk::Desk &desk) { return desk.assignees(); }), this,
             [this, opening](const Result<QStringList> &names) {
                 if (opening != m_opening || !names)
                     return;
@@ -313,7 +313,7 @@ void ActPanel::readHelp()
         return;
     }
     desk::whenDone(m_around.desk.ask(
-                       [id = m_incidents.front()](desk::Desk &desk) { return desk.incident(id); }),
+                       [id = m_incidents.front()](const desk::Desk &desk) { return desk.incident(id); }),
         this, [this, opening](const Result<IncidentDetail> &detail) {
             if (opening != m_opening || !detail)
                 return;

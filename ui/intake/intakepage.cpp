@@ -232,7 +232,7 @@ void IntakePage::readNames()
         QStringList customers;
         QStringList products;
     };
-    desk::whenDone(m_around.desk.ask([](desk::Desk &desk) -> Result<Names> {
+    desk::whenDone(m_around.desk.ask([](const desk::Desk &desk) -> Result<Names> {
         const auto customers = desk.customers();
         const auto products = desk.products();
         if (!customers || !products)

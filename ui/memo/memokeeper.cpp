@@ -240,7 +240,7 @@ void MemoKeeper::saved(const Result<Receipt> &receipt, const Memo &sent)
         return;
     }
     // Something of the incident changed. If it was not the memo's words, ours still fit.
-    desk::whenDone(m_around.desk.ask([id = m_id](desk::Desk &desk) { return desk.incident(id); }),
+    desk::whenDone(m_around.desk.ask([id = m_id](const desk::Desk &desk) { return desk.incident(id); }),
         this, [this, id = m_id, error = receipt.error()](const Result<IncidentDetail> &detail) {
             if (id != m_id)
                 return;
@@ -287,7 +287,7 @@ void MemoKeeper::take(const IncidentDetail &detail)
 
 void MemoKeeper::reload(const std::function<void(bool)> &then)
 {
-    desk::whenDone(m_around.desk.ask([id = m_id](desk::Desk &desk) { return desk.incident(id); }),
+    desk::whenDone(m_around.desk.ask([id = m_id](const desk::Desk &desk) { return desk.incident(id); }),
         this, [this, id = m_id, then](const Result<IncidentDetail> &detail) {
             if (id != m_id)
                 return;

@@ -221,7 +221,7 @@ void Navigation::count()
     std::vector<Query> queries;
     for (const QueryList list : lists())
         queries.push_back(queryOf(list));
-    desk::whenDone(m_around.desk.ask([queries, now, me = m_around.actor.name](desk::Desk &desk) {
+    desk::whenDone(m_around.desk.ask([queries, now, me = m_around.actor.name](const desk::Desk &desk) {
         return desk.counts(queries, now, me);
     }),
         this, [this](const Result<std::vector<ListCount>> &counts) {

@@ -640,7 +640,7 @@ void Workbench::readSubject()
         return;
     }
     desk::whenDone(
-        m_around.desk.ask([incidents](desk::Desk &desk) { return desk.rows(incidents); }), this,
+        m_around.desk.ask([incidents](const desk::Desk &desk) { return desk.rows(incidents); }), this,
         [this, asked](const Result<std::vector<IncidentRow>> &rows) {
             if (asked == m_subjectAsked && rows)
                 takeSubject(*rows);

@@ -335,21 +335,23 @@ void StatusPage::ask()
         m_stop->store(true);
     m_stop = std::make_shared<std::atomic_bool>(false);
     const Instant at = m_at.value_or(m_around.desk.clock().now());
-    m_reading = m_around.desk.ask(
-        [at, past = m_at.has_value(), stop = m_stop](desk::Desk &desk) -> Result<Reading> {
-            Reading reading;
-            auto board = desk.board(at, past, [&stop](qint64, qint64) { return !stop->load(); });
-            if (!board)
-                return board.error();
-            reading.board = std::move(*board);
-            if (past)
-                return reading;
-            const auto next = desk.nextBandChange(at);
-            if (!next)
-                return next.error();
-            reading.next = *next;
+    const auto question = [at, past = m_at.has_value(), stop = m_stop](
+                              const desk::Desk &desk) -> Result<Reading> {
+        Reading reading;
+        auto board = desk.board(at, past, [&stop](qint64, qint64) { return !stop->load(); });
+        if (!board)
+            return board.error();
+        reading.board = std::move(*board);
+        if (past)
             return reading;
-        });
+        const auto next = desk.nextBandChange(at);
+        if (!next)
+            return next.error();
+        reading.next = *next;
+        return reading;
+    };
+    // The past is folded from histories, which takes its time.
+    m_reading = m_at ? m_around.desk.askLong(question) : m_around.desk.ask(question);
     desk::whenDone(m_reading, this, [this, stop = m_stop](const Result<Reading> &reading) {
         if (stop != m_stop)
             return; // asked anew since
