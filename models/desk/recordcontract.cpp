@@ -29,6 +29,7 @@ Result<Receipt> Recorder::setContract(const SetContract &action, const Act &act)
             store::insertContract(m_transaction, *contract, {m_now, act.actor.name, act.reason});
         !done)
         return done.error();
+    m_contracts.remove(contract->name);
     Receipt receipt{.act = act.id, .revision = ++m_revision};
     if (!action.openToo)
         return receipt;

@@ -2,6 +2,7 @@
 
 #include "models/desk/recorder.h"
 
+#include "models/domain/plan.h"
 #include "models/domain/querymatch.h"
 #include "models/store/deskrows.h"
 #include "models/store/eventrows.h"
@@ -9,6 +10,8 @@
 #include "models/store/memorows.h"
 
 #include <QCryptographicHash>
+
+#include <algorithm>
 
 namespace gander::desk {
 
@@ -80,17 +83,50 @@ void Recorder::stamp(History &events, const QUuid &actId) const
     }
 }
 
-void Recorder::seal(History &events, const History &before, const QString &uid)
+std::vector<QByteArray> Recorder::seal(History &events, const History &before, const QString &uid)
 {
+    std::vector<QByteArray> data;
+    data.reserve(events.size());
     int seq = before.empty() ? 0 : before.back().seq;
     QByteArray previous = before.empty() ? QByteArray() : before.back().hash;
     for (Event &event : events) {
         event.seq = ++seq;
-        event.hash = hashOf(event, uid, previous);
+        data.push_back(canonicalJson(event.data));
+        event.hash = hashOf(event, data.back(), uid, previous);
         previous = event.hash;
         m_head = headAfter(m_head, event.hash);
         ++m_events;
     }
+    return data;
+}
+
+Result<const Contracts *> Recorder::contractFor(const QString &customer, Instant at)
+{
+    auto known = m_contracts.find(customer);
+    if (known == m_contracts.end()) {
+        auto versions = store::contractVersions(m_transaction.database(), customer);
+        if (!versions)
+            return versions.error();
+        // Newest first, as they come; of two in force from the same instant the newer counts.
+        std::stable_sort(versions->begin(), versions->end(), [](const auto &a, const auto &b) {
+            return a.contract.effective > b.contract.effective;
+        });
+        std::vector<Contracts> each;
+        for (ContractVersion &version : *versions)
+            each.push_back({std::move(version.contract)});
+        known = m_contracts.insert(customer, std::move(each));
+    }
+    for (const Contracts &version : std::as_const(*known)) {
+        if (version.front().effective > at)
+            continue;
+        // Outside a contract's first and last day the plan stands.
+        if (version.front().holdsAt(at))
+            return &version;
+        break;
+    }
+    if (m_plan.empty())
+        m_plan.push_back(standardPlan(m_parts.facts.zone));
+    return &m_plan;
 }
 
 Result<Receipt> Recorder::create(
@@ -107,30 +143,32 @@ Result<Receipt> Recorder::create(
     return receipt;
 }
 
+// Two incidents of one outside key are refused by the index; whose it is is asked only then.
+Error Recorder::explained(const Error &refusal, const QString &key) const
+{
+    if (refusal.kind != ErrorKind::Conflict || key.isEmpty())
+        return refusal;
+    const auto known = store::incidentByKey(m_transaction.database(), key);
+    if (!known || !known->isSet())
+        return refusal;
+    return {ErrorKind::Conflict,
+        u"the outside key %1 is incident %2's already"_s.arg(key).arg(known->number())};
+}
+
 Result<Receipt> Recorder::insert(const QString &uid, const IncidentFacts &facts, History events)
 {
-    store::Database &database = m_transaction.database();
     if (const auto fault = faultOf(facts))
         return Error{ErrorKind::Invalid, *fault};
-    if (!facts.key.isEmpty()) {
-        const auto known = store::incidentByKey(database, facts.key);
-        if (!known)
-            return known.error();
-        if (known->isSet())
-            return Error{ErrorKind::Conflict,
-                u"the outside key %1 is incident %2's already"_s.arg(facts.key).arg(
-                    known->number())};
-    }
-    const auto contract = m_parts.contractFor(facts.customer, events.front().occurredAt);
+    const auto contract = contractFor(facts.customer, events.front().occurredAt);
     if (!contract)
         return contract.error();
-    QJsonObject data = reportData(facts, contract->ref());
+    QJsonObject data = reportData(facts, (*contract)->front().ref());
     for (const QString &name : events.front().data.keys())
         data.insert(name, events.front().data.value(name));
     events.front().data = data;
 
-    seal(events, {}, uid);
-    auto folded = fold(events, Contracts{*contract});
+    const std::vector<QByteArray> texts = seal(events, {}, uid);
+    auto folded = fold(events, **contract);
     if (!folded)
         return folded.error();
     folded->incident.uid = uid;
@@ -138,12 +176,14 @@ Result<Receipt> Recorder::insert(const QString &uid, const IncidentFacts &facts,
     const auto id =
         store::insertIncident(m_transaction, *folded, searchedWords(folded->incident, events, {}));
     if (!id)
-        return id.error();
-    if (const auto done = store::appendEvents(m_transaction, *id, events); !done)
+        return explained(id.error(), facts.key);
+    if (const auto done = store::appendEvents(m_transaction, *id, events, texts); !done)
         return done.error();
-    if (!facts.product.isEmpty())
+    if (!facts.product.isEmpty() && !m_products.contains(facts.product)) {
         if (const auto done = store::addProduct(m_transaction, facts.product); !done)
             return done.error();
+        m_products.insert(facts.product);
+    }
     ++m_created;
     return Receipt{.incident = *id, .revision = m_revision, .seq = 1, .created = true};
 }
@@ -217,7 +257,7 @@ Result<Receipt> Recorder::record(const IncidentDetail &known, Decision decision,
         receipt.memo = *memoId;
     }
     stamp(decision.events, actId);
-    seal(decision.events, known.history, known.incident.uid);
+    const std::vector<QByteArray> texts = seal(decision.events, known.history, known.incident.uid);
     History history = known.history;
     history.insert(history.end(), decision.events.begin(), decision.events.end());
     const auto contracts = m_parts.contractsOf(history);
@@ -234,7 +274,8 @@ Result<Receipt> Recorder::record(const IncidentDetail &known, Decision decision,
         return words.error();
     if (const auto done = store::updateIncident(m_transaction, *folded, *words); !done)
         return done.error();
-    if (const auto done = store::appendEvents(m_transaction, known.incident.id, decision.events);
+    if (const auto done =
+            store::appendEvents(m_transaction, known.incident.id, decision.events, texts);
         !done)
         return done.error();
     if (!decision.events.empty())

@@ -10,6 +10,9 @@
 #include "models/domain/querymatch.h"
 #include "models/store/transaction.h"
 
+#include <QHash>
+#include <QSet>
+
 namespace gander::desk {
 
 class Recorder
@@ -44,10 +47,14 @@ private:
     [[nodiscard]] Result<std::optional<SearchedWords>> changedWords(
         const IncidentDetail &known, const Incident &incident, const History &history) const;
     [[nodiscard]] Result<MemoId> writeMemo(IncidentId incident, Decision &decision);
+    [[nodiscard]] Error explained(const Error &refusal, const QString &key) const;
     // Gives each event the moment it is written and the act that writes it.
     void stamp(History &events, const QUuid &actId) const;
-    // Gives each event its number and its chain.
-    void seal(History &events, const History &before, const QString &uid);
+    // Gives each event its number and its chain; the bytes of their data, as they are hashed.
+    [[nodiscard]] std::vector<QByteArray> seal(
+        History &events, const History &before, const QString &uid);
+    // The contract in force for that customer at that instant, alone.
+    [[nodiscard]] Result<const Contracts *> contractFor(const QString &customer, Instant at);
 
     Desk::Parts &m_parts;
     store::Transaction m_transaction;
@@ -56,6 +63,10 @@ private:
     qint64 m_events = 0;
     qint64 m_created = 0;
     QByteArray m_head;
+    // What was read under this transaction's lock, and cannot change before it ends.
+    QSet<QString> m_products;
+    QHash<QString, std::vector<Contracts>> m_contracts; // of a customer, the latest in force first
+    Contracts m_plan;
 };
 
 // The desk's head after one more event: SHA-256 of the head before and the event's hash.

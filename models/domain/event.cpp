@@ -2,8 +2,9 @@
 
 #include "models/domain/event.h"
 
+#include "models/domain/jsontext.h"
+
 #include <QCryptographicHash>
-#include <QJsonDocument>
 #include <QtEndian>
 
 #include <algorithm>
@@ -33,26 +34,31 @@ constexpr std::array eventKeys{
 };
 
 // The length goes first, so that no two lists of fields give the same bytes.
-void addField(QCryptographicHash &hash, QByteArrayView field)
+void addField(QByteArray &fields, QByteArrayView field)
 {
     const auto length = qToBigEndian(static_cast<quint64>(field.size()));
-    hash.addData(QByteArrayView(reinterpret_cast<const char *>(&length), sizeof length));
-    hash.addData(field);
+    fields.append(reinterpret_cast<const char *>(&length), sizeof length);
+    fields.append(field);
 }
 
-void addNumber(QCryptographicHash &hash, qint64 number)
+void addNumber(QByteArray &fields, qint64 number)
 {
-    addField(hash, QByteArray::number(number));
+    addField(fields, QByteArray::number(number));
+}
+
+const char *keyOf(EventKind kind)
+{
+    for (const auto &[known, key] : eventKeys)
+        if (known == kind)
+            return key;
+    Q_UNREACHABLE();
 }
 
 } // namespace
 
 QString toKey(EventKind kind)
 {
-    for (const auto &[known, key] : eventKeys)
-        if (known == kind)
-            return QString::fromLatin1(key);
-    Q_UNREACHABLE();
+    return QString::fromLatin1(keyOf(kind));
 }
 
 std::optional<EventKind> eventKindFromKey(QStringView key)
@@ -66,24 +72,33 @@ std::optional<EventKind> eventKindFromKey(QStringView key)
 QByteArray canonicalJson(const QJsonObject &data)
 {
     // QJsonObject keeps its keys sorted, so that compact text is the same for equal objects.
-    return QJsonDocument(data).toJson(QJsonDocument::Compact);
+    QByteArray bytes;
+    appendJson(bytes, data);
+    return bytes;
+}
+
+QByteArray hashOf(const Event &event, const QByteArray &canonical, const QString &incidentUid,
+    const QByteArray &previous)
+{
+    QByteArray fields;
+    fields.reserve(canonical.size() + 400);
+    addField(fields, "gander-event-1");
+    addField(fields, incidentUid.toUtf8());
+    addField(fields, previous);
+    addNumber(fields, event.seq);
+    addField(fields, keyOf(event.kind));
+    addField(fields, event.actor.toUtf8());
+    addNumber(fields, event.occurredAt.ms);
+    addNumber(fields, event.recordedAt.ms);
+    addNumber(fields, event.told ? 1 : 0);
+    addField(fields, event.act.toUtf8());
+    addField(fields, canonical);
+    return QCryptographicHash::hash(fields, QCryptographicHash::Sha256);
 }
 
 QByteArray hashOf(const Event &event, const QString &incidentUid, const QByteArray &previous)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    addField(hash, "gander-event-1");
-    addField(hash, incidentUid.toUtf8());
-    addField(hash, previous);
-    addNumber(hash, event.seq);
-    addField(hash, toKey(event.kind).toUtf8());
-    addField(hash, event.actor.toUtf8());
-    addNumber(hash, event.occurredAt.ms);
-    addNumber(hash, event.recordedAt.ms);
-    addNumber(hash, event.told ? 1 : 0);
-    addField(hash, event.act.toUtf8());
-    addField(hash, canonicalJson(event.data));
-    return hash.result();
+    return hashOf(event, canonicalJson(event.data), incidentUid, previous);
 }
 
 std::vector<bool> effective(const History &history)

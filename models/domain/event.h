@@ -57,6 +57,9 @@ using History = std::vector<Event>;
 // event's.
 [[nodiscard]] QByteArray hashOf(
     const Event &event, const QString &incidentUid, const QByteArray &previous);
+// The same with the bytes of its data already made.
+[[nodiscard]] QByteArray hashOf(const Event &event, const QByteArray &canonical,
+    const QString &incidentUid, const QByteArray &previous);
 // The bytes that are stored and hashed for 'data': compact JSON with sorted keys.
 [[nodiscard]] QByteArray canonicalJson(const QJsonObject &data);
 

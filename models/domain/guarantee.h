@@ -64,7 +64,8 @@ struct Step {
 
     friend bool operator==(const Step &, const Step &) = default;
 };
-[[nodiscard]] QJsonArray toJson(const std::vector<Step> &steps);
+// A JSON array as it is kept beside the clock.
+[[nodiscard]] QByteArray jsonText(const std::vector<Step> &steps);
 [[nodiscard]] std::vector<Step> stepsFromJson(const QJsonArray &json);
 
 struct ClockFace {

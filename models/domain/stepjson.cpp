@@ -3,6 +3,7 @@
 // The steps of a sum as JSON, as they are kept beside the clock.
 
 #include "models/domain/guarantee.h"
+#include "models/domain/jsontext.h"
 
 #include <QJsonObject>
 
@@ -37,45 +38,79 @@ constexpr std::array stepKeys{
     std::pair{StepKind::Resolved, "resolved"},
 };
 
-QJsonObject spanToJson(const Span &span)
+// Members of one object, given in the order of their names.
+class Members
 {
-    QJsonObject json{{u"months"_s, span.months}, {u"days"_s, span.days}, {u"ms"_s, span.ms}};
+public:
+    explicit Members(QByteArray &bytes)
+        : m_bytes(bytes)
+    {
+        m_bytes += '{';
+    }
+    ~Members() { m_bytes += '}'; }
+    Members(const Members &) = delete;
+    Members &operator=(const Members &) = delete;
+
+    QByteArray &name(const char *name)
+    {
+        if (!m_bytes.endsWith('{'))
+            m_bytes += ',';
+        m_bytes += '"';
+        m_bytes += name;
+        m_bytes += "\":";
+        return m_bytes;
+    }
+    void number(const char *key, qint64 value) { name(key) += QByteArray::number(value); }
+    void text(const char *key, const QString &value) { appendJsonText(name(key), value); }
+
+private:
+    QByteArray &m_bytes;
+};
+
+void appendSpan(QByteArray &bytes, const Span &span)
+{
+    Members members(bytes);
+    members.number("days", span.days);
+    members.number("months", span.months);
+    members.number("ms", span.ms);
     if (span.working)
-        json.insert("working"_L1, true);
-    return json;
+        members.name("working") += "true";
 }
 
-QJsonObject stepToJson(const Step &step)
+void appendStep(QByteArray &bytes, const Step &step)
 {
-    QJsonObject json;
-    for (const auto &[kind, key] : stepKeys)
-        if (kind == step.kind)
-            json.insert("kind"_L1, QLatin1String(key));
+    Members members(bytes);
     if (step.at)
-        json.insert("at"_L1, step.at->ms);
-    if (step.until)
-        json.insert("until"_L1, step.until->ms);
-    if (step.span != Span{})
-        json.insert("span"_L1, spanToJson(step.span));
-    if (step.severity)
-        json.insert("severity"_L1, step.severity);
+        members.number("at", step.at->ms);
+    if (!step.contract.isEmpty())
+        members.text("contract", step.contract);
     if (step.devOps)
-        json.insert("devops"_L1, step.devOps);
-    if (!step.contract.isEmpty()) {
-        json.insert("contract"_L1, step.contract);
-        json.insert("version"_L1, step.version);
-    }
-    if (!step.zone.isEmpty())
-        json.insert("zone"_L1, step.zone);
-    if (step.fromOffset || step.toOffset) {
-        json.insert("from"_L1, step.fromOffset);
-        json.insert("to"_L1, step.toOffset);
-    }
-    if (!step.text.isEmpty())
-        json.insert("text"_L1, step.text);
+        members.number("devops", step.devOps);
     if (step.event)
-        json.insert("event"_L1, step.event);
-    return json;
+        members.number("event", step.event);
+    const bool shifts = step.fromOffset || step.toOffset;
+    if (shifts)
+        members.number("from", step.fromOffset);
+    for (const auto &[kind, key] : stepKeys)
+        if (kind == step.kind) {
+            members.name("kind") += '"';
+            bytes += key;
+            bytes += '"';
+        }
+    if (step.severity)
+        members.number("severity", step.severity);
+    if (step.span != Span{})
+        appendSpan(members.name("span"), step.span);
+    if (!step.text.isEmpty())
+        members.text("text", step.text);
+    if (shifts)
+        members.number("to", step.toOffset);
+    if (step.until)
+        members.number("until", step.until->ms);
+    if (!step.contract.isEmpty())
+        members.number("version", step.version);
+    if (!step.zone.isEmpty())
+        members.text("zone", step.zone);
 }
 
 Step stepFromJson(const QJsonObject &json)
@@ -106,12 +141,18 @@ Step stepFromJson(const QJsonObject &json)
 
 } // namespace
 
-QJsonArray toJson(const std::vector<Step> &steps)
+QByteArray jsonText(const std::vector<Step> &steps)
 {
-    QJsonArray json;
-    for (const Step &step : steps)
-        json.append(stepToJson(step));
-    return json;
+    QByteArray bytes;
+    bytes.reserve(64 * static_cast<qsizetype>(steps.size()) + 2);
+    bytes += '[';
+    for (const Step &step : steps) {
+        if (&step != &steps.front())
+            bytes += ',';
+        appendStep(bytes, step);
+    }
+    bytes += ']';
+    return bytes;
 }
 
 std::vector<Step> stepsFromJson(const QJsonArray &json)

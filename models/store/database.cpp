@@ -184,7 +184,8 @@ std::shared_ptr<Database::Prepared> Database::prepareText(const QString &sql)
     auto prepared = std::make_shared<Prepared>();
     prepared->query = std::make_unique<QSqlQuery>(QSqlDatabase::database(m_connection, false));
     prepared->query->setForwardOnly(true);
-    prepared->placeholders = placeholdersOf(sql);
+    for (const QString &name : placeholdersOf(sql))
+        prepared->placeholders.push_back({name.toLatin1(), name});
     // A misspelt name in double quotes silently becomes a string in SQLite.
     if (sql.contains(u'"'))
         prepared->fault = u"double quotes in SQL: %1"_s.arg(sql.left(60).simplified());

@@ -52,8 +52,13 @@ private:
     friend class BulkRead;
     friend class Statement;
     struct Prepared {
+        struct Placeholder {
+            QByteArray name; // with its colon
+            QString queryName;
+            bool isBound = false;
+        };
         std::unique_ptr<QSqlQuery> query;
-        QStringList placeholders;
+        std::vector<Placeholder> placeholders;
         QString fault; // why it could not be prepared
         ErrorKind faultKind = ErrorKind::Corrupt;
         bool inUse = false;

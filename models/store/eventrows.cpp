@@ -90,9 +90,11 @@ Result<std::vector<std::pair<IncidentId, History>>> historiesOf(
     return histories;
 }
 
-Result<void> appendEvents(const Transaction &transaction, IncidentId id, const History &events)
+Result<void> appendEvents(const Transaction &transaction, IncidentId id, const History &events,
+    const std::vector<QByteArray> &data)
 {
-    for (const Event &event : events) {
+    for (size_t i = 0; i < events.size(); ++i) {
+        const Event &event = events[i];
         Statement statement(transaction.database(),
             "INSERT INTO event (incident_id, seq, kind, actor, occurred_at, recorded_at, told, "
             "act, data, hash) VALUES (:id, :seq, :kind, :actor, :occurred_at, :recorded_at, "
@@ -105,7 +107,7 @@ Result<void> appendEvents(const Transaction &transaction, IncidentId id, const H
                               .bind(":recorded_at", event.recordedAt)
                               .bind(":told", event.told ? 1 : 0)
                               .bind(":act", event.act)
-                              .bind(":data", QString::fromUtf8(canonicalJson(event.data)))
+                              .bind(":data", QString::fromUtf8(data[i]))
                               .bind(":hash", event.hash)
                               .run();
         if (!done)

@@ -18,9 +18,9 @@ namespace gander::store {
 // Of many at once, by id; those that do not exist are left out.
 [[nodiscard]] Result<std::vector<std::pair<IncidentId, History>>> historiesOf(
     Database &database, const std::vector<IncidentId> &ids);
-// 'events' carry their seq and hash already.
-[[nodiscard]] Result<void> appendEvents(
-    const Transaction &transaction, IncidentId id, const History &events);
+// 'events' carry their seq and hash already; 'data' is the canonical text of each one's data.
+[[nodiscard]] Result<void> appendEvents(const Transaction &transaction, IncidentId id,
+    const History &events, const std::vector<QByteArray> &data);
 // The incident and seq of the first event that this act wrote, if it is here already.
 struct ActTrace {
     IncidentId incident;

@@ -115,9 +115,7 @@ Result<void> writeClock(Database &database, IncidentId id, const ClockFace &cloc
             .bind(":paused_until", clock.pausedUntil)
             .bind(":contract_name", clock.contract.name.isNull() ? u""_s : clock.contract.name)
             .bind(":contract_version", clock.contract.version)
-            .bind(":steps",
-                QString::fromUtf8(
-                    QJsonDocument(toJson(clock.steps)).toJson(QJsonDocument::Compact)))
+            .bind(":steps", QString::fromUtf8(jsonText(clock.steps)))
             .run();
     return done ? Result<void>() : done.error();
 }
@@ -170,10 +168,10 @@ Result<IncidentId> insertIncident(
             ":classified_at, :resolved_at, :updated_at, :held_since, :hold_reason, :title_folded, "
             ":customer_folded, :product_folded, :assignee_folded, :urgency_clock, :span_start, "
             ":target_at, :risk_at, :critical_at, :due_at, :paused_left, "
-            ":paused_until, :settled, :alarm_at, :revision) "
-            "RETURNING id");
+            ":paused_until, :settled, :alarm_at, :revision)");
+        statement.bind(":uid", folded.incident.uid);
         bindFolded(statement, folded);
-        const auto number = statement.bind(":uid", folded.incident.uid).number();
+        const auto number = statement.insertedId();
         if (!number)
             return number.error();
         id = IncidentId(*number);

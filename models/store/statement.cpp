@@ -34,59 +34,74 @@ Statement::Statement(Database &database, const QString &sql)
 Statement::~Statement()
 {
     m_prepared->query->finish();
+    for (auto &placeholder : m_prepared->placeholders)
+        placeholder.isBound = false;
     m_prepared->inUse = false;
+}
+
+Statement &Statement::bindValue(QByteArrayView name, const QVariant &value)
+{
+    auto &placeholders = m_prepared->placeholders;
+    for (size_t tried = 0; tried < placeholders.size(); ++tried) {
+        if (m_nextPlaceholder >= placeholders.size())
+            m_nextPlaceholder = 0;
+        auto &placeholder = placeholders[m_nextPlaceholder++];
+        if (placeholder.name != name)
+            continue;
+        m_prepared->query->bindValue(placeholder.queryName, value);
+        placeholder.isBound = true;
+        return *this;
+    }
+    m_misspelt = name.toByteArray();
+    return *this;
 }
 
 Statement &Statement::bind(const QString &name, const QVariant &value)
 {
-    m_prepared->query->bindValue(name, value);
-    m_bound << name;
-    return *this;
+    return bindValue(name.toLatin1(), value);
 }
 
 Statement &Statement::bind(const char *name, qint64 value)
 {
-    return bind(QString::fromLatin1(name), QVariant(value));
+    return bindValue(name, QVariant(value));
 }
 
 Statement &Statement::bind(const char *name, const QString &value)
 {
-    return bind(QString::fromLatin1(name), textValue(value));
+    return bindValue(name, textValue(value));
 }
 
 Statement &Statement::bind(const char *name, const QByteArray &value)
 {
-    return bind(QString::fromLatin1(name), QVariant(value));
+    return bindValue(name, QVariant(value));
 }
 
 Statement &Statement::bind(const char *name, const std::optional<Instant> &value)
 {
-    return bind(QString::fromLatin1(name),
-        value ? QVariant(value->ms) : QVariant(QMetaType(QMetaType::LongLong)));
+    return bindValue(name, value ? QVariant(value->ms) : QVariant(QMetaType(QMetaType::LongLong)));
 }
 
 Statement &Statement::bind(const char *name, const std::optional<qint64> &value)
 {
-    return bind(QString::fromLatin1(name),
-        value ? QVariant(*value) : QVariant(QMetaType(QMetaType::LongLong)));
+    return bindValue(name, value ? QVariant(*value) : QVariant(QMetaType(QMetaType::LongLong)));
 }
 
 Statement &Statement::bind(const char *name, const std::optional<QString> &value)
 {
-    return bind(QString::fromLatin1(name),
-        value ? textValue(*value) : QVariant(QMetaType(QMetaType::QString)));
+    return bindValue(name, value ? textValue(*value) : QVariant(QMetaType(QMetaType::QString)));
 }
 
 Result<void> Statement::start()
 {
     if (!m_prepared->fault.isEmpty())
         return Error{m_prepared->faultKind, m_prepared->fault};
-    for (const QString &name : m_bound)
-        if (!m_prepared->placeholders.contains(name))
-            return Error{ErrorKind::Invalid, u"no placeholder %1 in the statement"_s.arg(name)};
-    for (const QString &name : m_prepared->placeholders)
-        if (!m_bound.contains(name))
-            return Error{ErrorKind::Invalid, u"nothing bound to placeholder %1"_s.arg(name)};
+    if (!m_misspelt.isEmpty())
+        return Error{ErrorKind::Invalid,
+            u"no placeholder %1 in the statement"_s.arg(QString::fromLatin1(m_misspelt))};
+    for (const auto &placeholder : m_prepared->placeholders)
+        if (!placeholder.isBound)
+            return Error{ErrorKind::Invalid,
+                u"nothing bound to placeholder %1"_s.arg(placeholder.queryName)};
     m_started = true;
     if (!m_prepared->query->exec())
         return errorOf(
@@ -122,6 +137,16 @@ Result<qint64> Statement::number()
     if (!*found)
         return Error{ErrorKind::NotFound, u"the statement answered no row"_s};
     return integer(0);
+}
+
+Result<qint64> Statement::insertedId()
+{
+    if (const auto started = start(); !started)
+        return started.error();
+    const QVariant id = m_prepared->query->lastInsertId();
+    if (!id.isValid())
+        return Error{ErrorKind::Corrupt, u"the statement gave no id"_s};
+    return id.toLongLong();
 }
 
 qint64 Statement::integer(int column) const

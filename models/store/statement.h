@@ -45,6 +45,8 @@ public:
     [[nodiscard]] Result<bool> next();
     // The number that the one answered row holds, such as RETURNING id.
     [[nodiscard]] Result<qint64> number();
+    // Runs an INSERT; the id that its row was given.
+    [[nodiscard]] Result<qint64> insertedId();
 
     [[nodiscard]] qint64 integer(int column) const;
     [[nodiscard]] QString text(int column) const;
@@ -56,9 +58,11 @@ public:
 
 private:
     [[nodiscard]] Result<void> start();
+    Statement &bindValue(QByteArrayView name, const QVariant &value);
 
     std::shared_ptr<Database::Prepared> m_prepared;
-    QStringList m_bound;
+    size_t m_nextPlaceholder = 0; // values mostly come in the order of the placeholders
+    QByteArray m_misspelt;        // a name that was bound and is none
     bool m_started = false;
 };
 
