@@ -18,15 +18,41 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<desk::DeskFacts> makeFile(Session &session, const QString &path, const Zone &zone)
+// What a desk to measure on is made of.
+struct BenchWish {
+    qint64 incidents = 0;
+    Instant now;
+};
+
+// Nothing where none is asked for.
+Result<std::optional<BenchWish>> benchWish(const Session &session)
 {
-    if (session.given.has(u"--bench"_s)) {
-        const auto incidents = session.count(u"--bench"_s);
-        const auto now = session.instant(u"--now"_s);
-        if (!incidents || !now)
-            return (incidents ? now.error() : incidents.error());
-        auto made = bench::makeBenchDesk(
-            path, zone, now->value_or(session.clock.now()), **incidents, session.progress());
+    const auto incidents = session.count(u"--bench"_s);
+    if (!incidents)
+        return incidents.error();
+    const auto now = session.instant(u"--now"_s);
+    if (!now)
+        return now.error();
+    if (!*incidents) {
+        if (*now)
+            return Error{ErrorKind::Invalid, u"--now goes with --bench alone"_s};
+        return std::optional<BenchWish>();
+    }
+    for (const auto &other : {u"--demo"_s, u"--name"_s})
+        if (session.given.has(other))
+            return Error{ErrorKind::Invalid, u"--bench and %1 do not go together"_s.arg(other)};
+    if (**incidents < 1 || **incidents > bench::mostIncidents)
+        return Error{
+            ErrorKind::Invalid, u"--bench takes a number from 1 to %1"_s.arg(bench::mostIncidents)};
+    return std::optional(BenchWish{**incidents, now->value_or(session.clock.now())});
+}
+
+Result<desk::DeskFacts> makeFile(
+    Session &session, const QString &path, const Zone &zone, const std::optional<BenchWish> &wish)
+{
+    if (wish) {
+        auto made =
+            bench::makeBenchDesk(path, zone, wish->now, wish->incidents, session.progress());
         session.out.endProgress();
         return made;
     }
@@ -44,11 +70,15 @@ Ending makeDesk(Session &session)
     const Result<std::optional<Zone>> zone = session.zone();
     if (!zone)
         return session.misused(zone.error().detail);
+    const auto wish = benchWish(session);
+    if (!wish)
+        return session.misused(wish.error().detail);
     if (path == defaultDeskPath() && !qEnvironmentVariableIsSet("GANDER_DESK")) {
         if (const Result<void> folder = makeDeskFolder(); !folder)
             return refusal(folder.error(), what);
     }
-    const Result<desk::DeskFacts> desk = makeFile(session, path, zone->value_or(Zone::system()));
+    const Result<desk::DeskFacts> desk =
+        makeFile(session, path, zone->value_or(Zone::system()), *wish);
     if (!desk && desk.error().kind == ErrorKind::Conflict)
         return {Ending::Refused,
             CliTr::tr("Could not %1: there is such a file already. Choose another path, or open it "

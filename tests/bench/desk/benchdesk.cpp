@@ -37,6 +37,19 @@ Result<void> agree(desk::Desk &desk, StageClock &clock, const std::vector<Contra
     return {};
 }
 
+// All that is due by now rang and was heard, as on a desk that people work at.
+Result<void> hearAlarms(desk::Desk &desk, Instant now)
+{
+    const AlarmCall call{.now = now, .me = {}, .everyones = true, .quietUntil = {}};
+    for (bool isMore = true; isMore;) {
+        const auto look = desk.ringAlarms(call);
+        if (!look)
+            return look.error();
+        isMore = look->more;
+    }
+    return desk.acknowledgeAlarms({}, {u"Marta Weiss"_s});
+}
+
 Result<void> fill(
     desk::Desk &desk, StageClock &clock, Instant now, qint64 incidents, const desk::Progress &tell)
 {
@@ -58,7 +71,7 @@ Result<void> fill(
         return done.error();
     if (isStopped)
         return Error{ErrorKind::Cancelled, u"stopped; no desk was made"_s};
-    return {};
+    return hearAlarms(desk, now);
 }
 
 } // namespace
