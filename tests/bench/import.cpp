@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // How fast incidents are taken over in bulk, beside the same rows, indexes and chains written by
-// the plain SQLite C API: bench_import [--json] [INCIDENTS]
+// the plain SQLite C API: bench_import [INCIDENTS]
 
 #include "models/desk/desk.h"
 #include "models/domain/plan.h"
 #include "tests/bench/desk/lives.h"
+#include "tests/bench/figures.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFile>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QtEndian>
@@ -285,29 +285,30 @@ TakeOver told(const Chronicle &life)
     return taken;
 }
 
-void report(const char *what, bool json, qint64 incidents, std::vector<Seconds> ours,
-    std::vector<Seconds> plain)
+double median(std::vector<Seconds> all, double Seconds::*kind)
 {
-    const auto perSecond = [&](std::vector<Seconds> &all, double Seconds::*kind) {
-        std::sort(all.begin(), all.end(),
-            [&](const Seconds &a, const Seconds &b) { return a.*kind < b.*kind; });
-        return static_cast<double>(incidents) / (all[all.size() / 2].*kind);
+    std::sort(all.begin(), all.end(),
+        [&](const Seconds &a, const Seconds &b) { return a.*kind < b.*kind; });
+    return all[all.size() / 2].*kind;
+}
+
+// By processor time, which other work on the machine lengthens less; the wall is in the note.
+void report(const QString &work, qint64 incidents, const std::vector<Seconds> &ours,
+    const std::vector<Seconds> &plain)
+{
+    const auto count = static_cast<double>(incidents);
+    const auto rate = [&](const std::vector<Seconds> &all) {
+        return QString::number(count / median(all, &Seconds::wall), 'f', 0);
     };
-    const double wall = perSecond(ours, &Seconds::wall);
-    const double plainWall = perSecond(plain, &Seconds::wall);
-    const double cpu = perSecond(ours, &Seconds::cpu);
-    const double plainCpu = perSecond(plain, &Seconds::cpu);
-    if (json) {
-        const QJsonObject line{{u"what"_s, QString::fromLatin1(what)}, {u"incidents"_s, incidents},
-            {u"gander"_s, wall}, {u"raw"_s, plainWall}, {u"gander_cpu"_s, cpu},
-            {u"raw_cpu"_s, plainCpu}, {u"unit"_s, u"incidents/s"_s}};
-        std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
-        return;
-    }
-    std::printf("%s of %lld incidents: %.0f a second, raw %.0f, ratio %.2f; "
-                "by processor time %.0f, raw %.0f, ratio %.2f\n",
-        what, static_cast<long long>(incidents), wall, plainWall, wall / plainWall, cpu, plainCpu,
-        cpu / plainCpu);
+    bench::say({.work = work,
+        .incidents = incidents,
+        .gander = median(ours, &Seconds::cpu) * 1e6 / count,
+        .raw = median(plain, &Seconds::cpu) * 1e6 / count,
+        .p99 = {},
+        .unit = u"µs each"_s,
+        .wanted = {u"a third of raw's speed"_s, {}, 3.0},
+        .repeats = rounds,
+        .note = u"CPU; on the wall %1 incidents/s, raw %2"_s.arg(rate(ours), rate(plain))});
 }
 
 desk::Desk madeDesk(const QString &path, const Clock &clock)
@@ -319,7 +320,7 @@ desk::Desk madeDesk(const QString &path, const Clock &clock)
 }
 
 template <typename Fill>
-void measure(const char *what, bool json, qint64 incidents, Fill fill)
+void measure(const QString &work, qint64 incidents, Fill fill)
 {
     std::vector<Seconds> ours;
     std::vector<Seconds> plain;
@@ -336,7 +337,7 @@ void measure(const char *what, bool json, qint64 incidents, Fill fill)
         }
         plain.push_back(plainly(made, empty));
     }
-    report(what, json, incidents, std::move(ours), std::move(plain));
+    report(work, incidents, ours, plain);
 }
 
 } // namespace
@@ -344,9 +345,8 @@ void measure(const char *what, bool json, qint64 incidents, Fill fill)
 int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
-    QStringList words = QCoreApplication::arguments().sliced(1);
-    const bool json = words.removeAll(u"--json"_s) > 0;
-    const qint64 incidents = words.isEmpty() ? 20'000 : words.first().toLongLong();
+    const QStringList words = QCoreApplication::arguments();
+    const qint64 incidents = words.size() > 1 ? words[1].toLongLong() : 20'000;
     if (incidents < 1)
         fail(u"the number of incidents is wrong"_s);
 
@@ -357,11 +357,11 @@ int main(int argc, char **argv)
         chronicles.push_back(lives.at(place));
         takeOvers.push_back(told(chronicles.back()));
     }
-    measure("bulk import", json, incidents, [&](desk::Desk &desk) {
+    measure(u"bulk import"_s, incidents, [&](desk::Desk &desk) {
         if (const auto done = desk.takeOver(takeOvers, {u"Sam Okafor"_s}); !done)
             fail(done.error().detail);
     });
-    measure("whole histories", json, incidents, [&](desk::Desk &desk) {
+    measure(u"bulk import, whole histories"_s, incidents, [&](desk::Desk &desk) {
         size_t next = 0;
         const auto done = desk.chronicle(
             [&]() -> std::optional<Chronicle> {
