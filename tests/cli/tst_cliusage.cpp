@@ -27,6 +27,7 @@ private slots:
     void missingDeskSaysHowToMakeOne();
     void aFileThatIsNoDeskStaysAsItIs();
     void theUsersOwnDeskIsMadeOnlyWhenAsked();
+    void aDeskToMeasureOnIsMadeAsAnyOther();
     void globalOptionsStandAnywhere();
     void textMayBeginWithDashes();
     void quietKeepsJson();
@@ -70,6 +71,11 @@ void CliUsageTest::badUsageIsTwo_data()
     row("contract set Acme --file x.json --all", "set takes no --all");
     row("contract move 1", "--to and --version say which contract");
     row("contract move 1 --to Acme", "--to and --version say which contract");
+    row("new --bench many", "--bench takes a whole number");
+    row("new --bench 0", "--bench takes a number from 1 to 10000000");
+    row("new --bench 10 --demo", "--bench and --demo do not go together");
+    row("new --bench 10 --now soon", "--now");
+    row("new --now 2026-11-22T21:00:00Z", "--now goes with --bench alone");
     row("backup x", "unknown command 'backup'");
     row("restore x", "unknown command 'restore'");
     row("--loud list", "unknown option '--loud'");
@@ -241,6 +247,20 @@ void CliUsageTest::theUsersOwnDeskIsMadeOnlyWhenAsked()
     QCOMPARE(other.run({u"new"_s}).code, 0);
     QVERIFY(QFileInfo::exists(other.path(u"mine.gander"_s)));
     QVERIFY(!QFileInfo::exists(other.path(u"data"_s)));
+}
+
+void CliUsageTest::aDeskToMeasureOnIsMadeAsAnyOther()
+{
+    const QStringList wish{u"--desk"_s, m_cli.path(u"large"_s), u"--json"_s, u"new"_s, u"--bench"_s,
+        u"40"_s, u"--now"_s, u"2026-11-22T21:00:00Z"_s};
+    const Ran made = m_cli.run(wish);
+    QCOMPARE(made.code, 0);
+    QCOMPARE(made.json().value("incidents"_L1).toInt(), 40);
+    QCOMPARE(made.err, QByteArray());
+    QCOMPARE(m_cli.run(wish).code, 1); // there is such a file already
+    const Ran counted = m_cli.run({u"--desk"_s, m_cli.path(u"large"_s), u"--json"_s, u"check"_s});
+    QCOMPARE(counted.code, 0);
+    QCOMPARE(counted.json().value("incidents"_L1).toInt(), 40);
 }
 
 void CliUsageTest::globalOptionsStandAnywhere()
