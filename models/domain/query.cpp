@@ -398,6 +398,10 @@ QStringList completions(const QString &textBeforeCursor)
         for (const FieldRow &candidate : fields())
             if (latin(candidate.name).startsWith(typed, Qt::CaseInsensitive))
                 found << minus + latin(candidate.name) + latin(candidate.opener);
+        for (const QString &alias : otherNames())
+            if (!typed.isEmpty() && alias.startsWith(typed, Qt::CaseInsensitive)
+                && !latin(fieldNamed(alias)->name).startsWith(typed, Qt::CaseInsensitive))
+                found << minus + alias + latin(fieldNamed(alias)->opener);
     }
     return found;
 }

@@ -3,7 +3,6 @@
 #include "models/domain/querymatch.h"
 
 #include "models/domain/foldedtext.h"
-#include "models/domain/searchtokens.h"
 
 #include <algorithm>
 
@@ -150,6 +149,16 @@ bool matches(const Query &query, const IncidentRow &row, const QueryContext &con
         [&](const QueryTerm &term) { return holds(term, row, context) != term.negated; });
 }
 
+std::vector<SoughtWord> soughtWords(const Query &query)
+{
+    std::vector<SoughtWord> words;
+    for (const QueryTerm &term : query.terms)
+        if (term.field == QueryField::Words && !term.negated)
+            if (SoughtWord word = soughtWord(term.text, term.whole); !word.tokens.isEmpty())
+                words.push_back(std::move(word));
+    return words;
+}
+
 bool asksForWords(const Query &query)
 {
     return hasField(query, QueryField::Words);
@@ -207,7 +216,15 @@ SearchedWords searchedWords(
         for (const MemoSection &section : memo.sections)
             words << section.text;
     }
-    return {searchText({incident.title}), searchText(words)};
+    SearchedWords searched{searchText({incident.title}), searchText(words)};
+    if (incident.id.isSet())
+        addNumber(searched, incident.id);
+    return searched;
+}
+
+void addNumber(SearchedWords &words, IncidentId id)
+{
+    addText(words.others, deskNumber(id));
 }
 
 } // namespace gander

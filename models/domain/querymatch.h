@@ -4,6 +4,7 @@
 // The query language on a row in memory: the very meaning that the store gives it in SQL.
 
 #include "models/domain/listing.h"
+#include "models/domain/searchtokens.h"
 
 namespace gander {
 
@@ -17,6 +18,8 @@ struct SearchedWords {
 };
 [[nodiscard]] SearchedWords searchedWords(
     const Incident &incident, const History &history, const std::vector<Memo> &memos);
+// The incident's number, where it was not yet known.
+void addNumber(SearchedWords &words, IncidentId id);
 
 // What a query asks for beside the row itself.
 struct QueryContext {
@@ -27,6 +30,8 @@ struct QueryContext {
 };
 [[nodiscard]] bool matches(const Query &query, const IncidentRow &row, const QueryContext &context);
 
+// The words to be found, as they are marked in a list.
+[[nodiscard]] std::vector<SoughtWord> soughtWords(const Query &query);
 [[nodiscard]] bool asksForWords(const Query &query);
 [[nodiscard]] bool asksForMemos(const Query &query);
 // Can nothing but open incidents match it? Where that is not plain, the answer is no.

@@ -91,6 +91,14 @@ const FieldRow *fieldNamed(const QString &word)
     return nullptr;
 }
 
+QStringList otherNames()
+{
+    QStringList names;
+    for (const Alias &alias : fieldAliases)
+        names << latin(alias.word);
+    return names;
+}
+
 const FieldRow &rowOf(QueryField field)
 {
     const auto row = std::find_if(fieldTable.begin(), fieldTable.end(),

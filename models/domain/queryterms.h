@@ -25,6 +25,8 @@ struct FieldRow {
 [[nodiscard]] const std::vector<FieldRow> &fields();
 // By its name or an alias ("owner"), or null.
 [[nodiscard]] const FieldRow *fieldNamed(const QString &word);
+// The aliases; they are read, never printed back.
+[[nodiscard]] QStringList otherNames();
 [[nodiscard]] const FieldRow &rowOf(QueryField field);
 // What it may be, for terms with fixed values ("me" and "nobody" for assignees).
 [[nodiscard]] QStringList fixedValues(QueryField field);

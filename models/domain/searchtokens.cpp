@@ -145,20 +145,24 @@ QStringList searchTokens(const QString &text)
 QString searchText(const QStringList &texts)
 {
     QString words(1, u' ');
-    for (const QString &text : texts) {
-        const TextCut cut(text, false);
-        if (cut.tokens.empty())
-            continue;
-        if (words.size() > 1) {
-            words += betweenTexts;
-            words += u' ';
-        }
-        for (size_t i = 0; i < cut.tokens.size(); ++i) {
-            words += cut.token(i);
-            words += u' ';
-        }
-    }
+    for (const QString &text : texts)
+        addText(words, text);
     return words;
+}
+
+void addText(QString &searchText, const QString &text)
+{
+    const TextCut cut(text, false);
+    if (cut.tokens.empty())
+        return;
+    if (searchText.size() > 1) {
+        searchText += betweenTexts;
+        searchText += u' ';
+    }
+    for (size_t i = 0; i < cut.tokens.size(); ++i) {
+        searchText += cut.token(i);
+        searchText += u' ';
+    }
 }
 
 SoughtWord soughtWord(const QString &text, bool whole)

@@ -18,6 +18,8 @@ namespace gander {
 // Texts as the tokens that a search sees, a blank before and behind each, and between two texts a
 // sign that no word reaches over.
 [[nodiscard]] QString searchText(const QStringList &texts);
+// One more behind them.
+void addText(QString &searchText, const QString &text);
 
 // A word as it is looked for: its tokens one after another, the last one as the beginning of a
 // word unless it is sought whole. A word of signs alone has no token and narrows nothing.

@@ -178,7 +178,9 @@ Result<IncidentId> insertIncident(
     }
     if (const auto done = writeClocks(database, id, folded); !done)
         return done.error();
-    if (const auto done = insertWords(transaction, id, words); !done)
+    SearchedWords numbered = words;
+    addNumber(numbered, id);
+    if (const auto done = insertWords(transaction, id, numbered); !done)
         return done.error();
     return id;
 }

@@ -11,6 +11,7 @@
 namespace gander::store {
 
 // Inserts the row with all that 'folded' gives; 'uid' and revision are taken from its incident.
+// 'words' still lack its number.
 [[nodiscard]] Result<IncidentId> insertIncident(
     const Transaction &transaction, const Folded &folded, const SearchedWords &words);
 // Rewrites the row by what 'folded' gives; without words those that stand are kept.

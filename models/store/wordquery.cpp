@@ -3,7 +3,7 @@
 #include "models/store/wordquery.h"
 
 #include "models/domain/foldedtext.h"
-#include "models/domain/searchtokens.h"
+#include "models/domain/querymatch.h"
 #include "models/store/filtersql.h"
 #include "models/store/statement.h"
 
@@ -214,12 +214,14 @@ Result<bool> hasFewHits(Database &database, const Query &query)
     return count ? Result<bool>(*count <= fewHits) : count.error();
 }
 
+bool narrowsByWords(const Query &query)
+{
+    return !soughtWords(query).empty();
+}
+
 bool hasMatchOrder(const ListRequest &request)
 {
-    if (request.sort != SortBy::Match)
-        return false;
-    const WordMatch match = wordMatch(request.query);
-    return !match.isEmpty() && !match.excludes;
+    return request.sort == SortBy::Match && narrowsByWords(request.query);
 }
 
 Result<std::vector<ListEntry>> matchedIds(Database &database, const ListRequest &request)

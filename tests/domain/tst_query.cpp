@@ -315,6 +315,9 @@ void QueryTest::completionOffersNamesThenValues_data()
         "owner:") << QStringList{QStringLiteral("owner:me"), QStringLiteral("owner:nobody")};
     QTest::newRow("span") << QStringLiteral("du") << QStringList{QStringLiteral("due<")};
     QTest::newRow("free value") << QStringLiteral("customer:a") << QStringList{};
+    QTest::newRow("other name") << QStringLiteral("-ow") << QStringList{QStringLiteral("-owner:")};
+    QTest::newRow("one name is enough")
+        << QStringLiteral("se") << QStringList{QStringLiteral("sev:")};
     QTest::newRow("word") << QStringLiteral("xyz") << QStringList{};
     QTest::newRow("within quotes") << QStringLiteral("\"login cu") << QStringList{};
     QTest::newRow("levels") << QStringLiteral("devops:")

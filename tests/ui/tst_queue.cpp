@@ -28,6 +28,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QStringListModel>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -125,6 +126,12 @@ private slots:
     void keepsTheCurrentRowWhenTheListChanges();
     void marksTheNextOneWhenTheCurrentLeaves();
     void typedTermsBecomeChips();
+    void everyTermBecomesAChip_data();
+    void everyTermBecomesAChip();
+    void aChipClosesItsQuotes();
+    void aQuotedNameIsOfferedBehindAnyOfItsTerms();
+    void wordsAreAskedAsTheyAreTyped();
+    void hitsAreMarkedInTheRow();
     void aWrongChipStaysWithItsReason();
     void anUnfinishedTermIsNotAskedYet();
     void completionOffersNamesAndValues();
@@ -297,6 +304,113 @@ void QueueTest::typedTermsBecomeChips()
     QTest::keyClick(chip, Qt::Key_Delete);
     QCOMPARE(bar.query(), u"in:triage two words"_s);
     QTRY_COMPARE(queries.last().first().toString(), u"in:triage two words"_s);
+}
+
+void QueueTest::everyTermBecomesAChip_data()
+{
+    QTest::addColumn<QString>("term");
+    for (const char *term : {"in:triage", "is:open", "customer:acme", "product:fluxguard",
+             "class:core-bug", "sev:1-2", "devops:4", "owner:me", "due<4h", "reported>2026-11-01",
+             "updated<2026-11-01", "state:on-hold", "has:memo", "key:INC-0041", "urgency:breached",
+             "outcome:none", "assignee:nobody", "-customer:\"Meridian Bank\"", "sev>=3"})
+        QTest::newRow(term) << QString::fromLatin1(term);
+}
+
+void QueueTest::everyTermBecomesAChip()
+{
+    QFETCH(QString, term);
+    World world;
+    FilterBar bar(world.looks, Zone());
+    bar.show();
+    auto *field = bar.findChild<QLineEdit *>(u"filterField"_s);
+    QTest::keyClicks(field, u"login "_s + term + u' ');
+    QCOMPARE(termsOf(bar), QStringList(term));
+    QCOMPARE(field->text(), u"login"_s);
+    QCOMPARE(bar.findChild<QueryChip *>()->problem(), QString());
+    QCOMPARE(bar.query(), term + u" login"_s);
+}
+
+void QueueTest::aChipClosesItsQuotes()
+{
+    World world;
+    FilterBar bar(world.looks, Zone());
+    bar.show();
+    auto *field = bar.findChild<QLineEdit *>(u"filterField"_s);
+    QTest::keyClicks(field, u"customer:\"Meridian B"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTest::keyClicks(field, u"login"_s);
+    QCOMPARE(bar.query(), u"customer:\"Meridian B\" login"_s);
+}
+
+void QueueTest::aQuotedNameIsOfferedBehindAnyOfItsTerms()
+{
+    World world;
+    FilterBar bar(world.looks, Zone());
+    bar.setNames(u"owner"_s, {u"Zoë Ortiz"_s, u"Ann"_s});
+    bar.show();
+    auto *field = bar.findChild<QLineEdit *>(u"filterField"_s);
+    auto *offers = bar.findChild<QStringListModel *>();
+    QTest::keyClicks(field, u"-assignee:zoe"_s);
+    QCOMPARE(offers->stringList(), QStringList(u"-assignee:\"Zoë Ortiz\""_s));
+    field->clear();
+    QTest::keyClicks(field, u"owner:n"_s);
+    QCOMPARE(offers->stringList(), QStringList({u"owner:nobody"_s, u"owner:Ann"_s}));
+    field->clear();
+    QTest::keyClicks(field, u"ow"_s);
+    QCOMPARE(offers->stringList(), QStringList(u"owner:"_s));
+}
+
+void QueueTest::wordsAreAskedAsTheyAreTyped()
+{
+    World world;
+    const IncidentId printer = world.report(u"Café printer stuck"_s, 2);
+    world.report(u"Reprint the invoice"_s, 3);
+    QueuePage page(world.around);
+    page.resize(900, 600);
+    page.show();
+    page.showList(QueryList::Open);
+    auto &table = *page.findChild<IncidentTable *>();
+    QTRY_COMPARE(titlesOf(table).size(), 2);
+    auto *field = page.findChild<QLineEdit *>(u"filterField"_s);
+    for (const QString &typed : {u"prin"_s, u"ter caf"_s, u"é \"printer stu"_s}) {
+        QTest::keyClicks(field, typed);
+        QTRY_COMPARE(titlesOf(table), QStringList(u"Café printer stuck"_s));
+    }
+    // In closed quotes they are whole words.
+    QTest::keyClicks(field, u"\""_s);
+    QTRY_COMPARE(titlesOf(table), QStringList());
+    field->clear();
+    QTest::keyClicks(field, u"G-%1"_s.arg(printer.number()));
+    QTRY_COMPARE(titlesOf(table), QStringList(u"Café printer stuck"_s));
+}
+
+// Painted with and without the words; only cells that are searched and hit differ.
+void QueueTest::hitsAreMarkedInTheRow()
+{
+    World world;
+    world.report(u"Café printer stuck"_s, 2, u"Printworks"_s);
+    QueuePage page(world.around);
+    page.resize(1200, 600);
+    page.show();
+    page.showList(QueryList::Open);
+    auto &table = *page.findChild<IncidentTable *>();
+    QTRY_COMPARE(titlesOf(table).size(), 1);
+    const auto &model = *qobject_cast<const items::IncidentListModel *>(table.model());
+    const auto marks = [&](const QString &text, items::ColumnName column) {
+        const QModelIndex cell = model.index(model.rowCount() - 1, model.sectionOf(column));
+        const auto grab = [&] { return table.viewport()->grab(table.visualRect(cell)).toImage(); };
+        table.setSearchWords({});
+        const QImage plain = grab();
+        table.setSearchWords({soughtWord(text, false)});
+        return grab() != plain;
+    };
+    QVERIFY(marks(u"print"_s, items::ColumnName::Title));
+    QVERIFY(marks(u"cafe"_s, items::ColumnName::Title));
+    QVERIFY(marks(u"print"_s, items::ColumnName::Customer));
+    QVERIFY(marks(u"g-1"_s, items::ColumnName::Number));
+    QVERIFY(!marks(u"rinter"_s, items::ColumnName::Title));
+    QVERIFY(!marks(u"cafe"_s, items::ColumnName::Customer));
+    QVERIFY(!marks(u"fluxguard"_s, items::ColumnName::Product));
 }
 
 void QueueTest::aWrongChipStaysWithItsReason()

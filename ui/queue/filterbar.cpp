@@ -2,7 +2,9 @@
 
 #include "ui/queue/filterbar.h"
 
+#include "models/domain/foldedtext.h"
 #include "models/domain/query.h"
+#include "models/domain/queryterms.h"
 #include "ui/kit/looks.h"
 #include "ui/queue/querychip.h"
 
@@ -37,6 +39,21 @@ qsizetype startOfLastTerm(const QString &text)
             start = i + 1;
     }
     return start;
+}
+
+// Quotes that a term left open would take in what comes behind it.
+QString closed(const QString &term)
+{
+    const auto tokens = queryterms::tokensOf(term);
+    return !tokens.empty() && tokens.back().open ? term + u'"' : term;
+}
+
+QString inQuotesIfNeeded(const QString &value)
+{
+    QString inner = value;
+    const bool bare = !value.contains(u'"')
+        && std::none_of(value.begin(), value.end(), [](QChar sign) { return sign.isSpace(); });
+    return bare ? value : u'"' + inner.replace(u'"', QLatin1String("\"\"")) + u'"';
 }
 
 bool looksTyped(const QString &term)
@@ -224,7 +241,7 @@ void FilterBar::gatherTerms()
 
     QString words = text;
     for (const Piece &piece : pieces)
-        addChip(text.mid(piece.position, piece.length).trimmed(), piece.problem);
+        addChip(closed(text.mid(piece.position, piece.length).trimmed()), piece.problem);
     for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece)
         words.remove(piece->position, piece->length);
     if (!pieces.empty())
@@ -294,23 +311,23 @@ void FilterBar::textEdited()
 
 QStringList FilterBar::offersFor(const QString &before) const
 {
+    QStringList offers = completions(before);
     const QString term = before.mid(startOfLastTerm(before));
-    for (const auto &[name, values] : m_names) {
-        if (!term.startsWith(name + u':', Qt::CaseInsensitive))
-            continue;
-        const QString typed = term.mid(name.size() + 1).remove(u'"');
-        QStringList offers;
-        for (const QString &value : values) {
-            if (!value.contains(typed, Qt::CaseInsensitive))
-                continue;
-            offers.append(value.contains(u' ') ? QStringLiteral("%1:\"%2\"").arg(name, value)
-                                               : name + u':' + value);
-            if (offers.size() >= mostOffers)
-                break;
-        }
+    const qsizetype colon = term.indexOf(u':');
+    const queryterms::FieldRow *field =
+        queryterms::fieldNamed(term.left(colon).mid(term.startsWith(u'-') ? 1 : 0));
+    if (colon < 0 || !field)
         return offers;
+    const QString head = term.left(colon + 1);
+    const QString typed = foldedText(term.mid(colon + 1).remove(u'"'));
+    for (const auto &[name, values] : m_names) {
+        if (queryterms::fieldNamed(name) != field)
+            continue;
+        for (const QString &value : values)
+            if (offers.size() < mostOffers && foldedText(value).contains(typed))
+                offers.append(head + inQuotesIfNeeded(value));
     }
-    return completions(before);
+    return offers;
 }
 
 void FilterBar::offerCompletions()

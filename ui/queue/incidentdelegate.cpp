@@ -10,7 +10,6 @@
 
 #include <QPainter>
 #include <QStyle>
-#include <QTextLayout>
 
 #include <algorithm>
 
@@ -22,6 +21,12 @@ constexpr int cellPadding = 8;
 constexpr int classIcon = 14;
 // Words longer than any screen is wide are cut before they are laid out.
 constexpr qsizetype mostLetters = 400;
+
+bool isSearched(items::ColumnName column)
+{
+    return column == items::ColumnName::Title || column == items::ColumnName::Number
+        || column == items::ColumnName::Customer;
+}
 
 } // namespace
 
@@ -80,35 +85,42 @@ void IncidentDelegate::paintWords(QPainter *painter, const QRect &cell, const QS
     const QFont font = m_looks.font(title && state.chosen ? FontRole::BodyStrong : FontRole::Body);
     painter->setPen(title ? theme.text : theme.secondary);
     painter->setFont(font);
-    const QString shown = QFontMetrics(font).elidedText(
-        text.left(mostLetters).simplified(), Qt::ElideRight, cell.width());
-
-    QList<QTextLayout::FormatRange> hits;
-    if (title) {
-        for (const QString &word : m_searchWords) {
-            for (qsizetype at = shown.indexOf(word, 0, Qt::CaseInsensitive); at >= 0;
-                 at = shown.indexOf(word, at + word.size(), Qt::CaseInsensitive)) {
-                QTextLayout::FormatRange hit;
-                hit.start = static_cast<int>(at);
-                hit.length = static_cast<int>(word.size());
-                hit.format.setBackground(theme.state(Band::AtRisk).tint);
-                hit.format.setFontUnderline(true);
-                hits.append(hit);
-            }
-        }
-    }
+    const QString line = text.left(mostLetters).simplified();
+    const QString shown = QFontMetrics(font).elidedText(line, Qt::ElideRight, cell.width());
+    const QList<QTextLayout::FormatRange> hits =
+        isSearched(column) ? hitsOf(line, shown) : QList<QTextLayout::FormatRange>();
+    const auto side = m_table.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
     if (hits.isEmpty()) {
-        const auto side = m_table.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
         painter->drawText(cell, int(side | Qt::AlignVCenter | Qt::TextSingleLine), shown);
         return;
     }
     QTextLayout layout(shown, font);
+    layout.setTextOption(QTextOption(side));
     layout.setFormats(hits);
     layout.beginLayout();
-    QTextLine line = layout.createLine();
-    line.setLineWidth(cell.width());
+    QTextLine words = layout.createLine();
+    words.setLineWidth(cell.width());
     layout.endLayout();
-    layout.draw(painter, QPointF(cell.left(), cell.top() + (cell.height() - line.height()) / 2));
+    layout.draw(painter, QPointF(cell.left(), cell.top() + (cell.height() - words.height()) / 2));
+}
+
+// What the cut takes away is no hit, but a word that it cuts still is one.
+QList<QTextLayout::FormatRange> IncidentDelegate::hitsOf(
+    const QString &text, const QString &shown) const
+{
+    QList<QTextLayout::FormatRange> ranges;
+    const qsizetype whole = shown == text ? shown.size() : shown.size() - 1;
+    for (const TextHit &hit : hitsIn(text, m_searchWords)) {
+        QTextLayout::FormatRange range;
+        range.start = static_cast<int>(hit.position);
+        range.length = static_cast<int>(std::min(hit.length, whole - hit.position));
+        if (range.length <= 0)
+            break;
+        range.format.setBackground(m_looks.theme().state(Band::AtRisk).tint);
+        range.format.setFontUnderline(true);
+        ranges.append(range);
+    }
+    return ranges;
 }
 
 void IncidentDelegate::paintClass(

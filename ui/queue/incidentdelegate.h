@@ -3,10 +3,13 @@
 
 // Paints the cells of a list of incidents but for the time left: ground, words, class and owner.
 
+#include "models/domain/searchtokens.h"
 #include "models/items/columns.h"
 
-#include <QStringList>
 #include <QStyledItemDelegate>
+#include <QTextLayout>
+
+#include <vector>
 
 namespace gander::ui {
 
@@ -28,8 +31,8 @@ public:
     // 'looks' and 'table' outlive it.
     IncidentDelegate(const Looks &looks, const IncidentTable &table, QObject *parent);
 
-    // Words to be marked where they stand in a title.
-    void setSearchWords(const QStringList &words) { m_searchWords = words; }
+    // Words to be marked where they stand in what a search looks at.
+    void setSearchWords(const std::vector<SoughtWord> &words) { m_searchWords = words; }
 
     // The ground and the line under a cell of a row in that state.
     static void paintGround(
@@ -43,12 +46,15 @@ public:
 private:
     void paintWords(QPainter *painter, const QRect &cell, const QString &text,
         items::ColumnName column, const RowState &state) const;
+    // Where 'shown', which 'text' was cut to, has a search word in it.
+    [[nodiscard]] QList<QTextLayout::FormatRange> hitsOf(
+        const QString &text, const QString &shown) const;
     void paintClass(QPainter *painter, const QRect &cell, const QModelIndex &index) const;
     void paintOwner(QPainter *painter, const QRect &cell, const QModelIndex &index) const;
 
     const Looks &m_looks;
     const IncidentTable &m_table;
-    QStringList m_searchWords;
+    std::vector<SoughtWord> m_searchWords;
 };
 
 } // namespace gander::ui

@@ -227,7 +227,7 @@ RowState IncidentTable::stateOf(const QModelIndex &index) const
 
 // --- columns ---
 
-void IncidentTable::setSearchWords(const QStringList &words)
+void IncidentTable::setSearchWords(const std::vector<SoughtWord> &words)
 {
     m_cells->setSearchWords(words);
     viewport()->update();

@@ -40,7 +40,7 @@ public:
     bool setCurrent(IncidentId id);
     void setCurrentRow(int row);
 
-    void setSearchWords(const QStringList &words);
+    void setSearchWords(const std::vector<SoughtWord> &words);
     // The arrow in the head; does not sort.
     void showSort(SortBy sort, bool descending);
     void showColumn(items::ColumnName column, bool shown);

@@ -4,6 +4,7 @@
 
 #include "models/desk/deskservice.h"
 #include "models/desk/whendone.h"
+#include "models/domain/querymatch.h"
 #include "models/items/incidentlistmodel.h"
 #include "ui/desk/hands.h"
 #include "ui/kit/looks.h"
@@ -325,12 +326,7 @@ void QueuePage::take(const Reading &reading)
 {
     using Grouping = items::IncidentListModel::Grouping;
     const Query query = parseQuery(m_text, m_around.zone).query;
-    QStringList hits;
-    for (const QueryTerm &term : query.terms) {
-        if (term.field == QueryField::Words && !term.negated && !term.text.isEmpty())
-            hits.append(term.text);
-    }
-    m_table->setSearchWords(hits);
+    m_table->setSearchWords(soughtWords(query));
     if (m_sort != SortBy::Due)
         m_model->setGrouping(Grouping::None);
     else
