@@ -21,6 +21,9 @@ constexpr int mostRanked = 300;
 constexpr int fewHits = 20'000;
 // So many newest candidates are sifted before the engine is asked to gather all hits.
 constexpr int mostSifted = 4000;
+// By so many words at most; more are few hits anyway, and no engine takes a condition of any
+// length.
+constexpr size_t mostSieves = 16;
 // As many letters of a beginning as the index keeps.
 constexpr int keptLetters = 3;
 
@@ -190,7 +193,7 @@ WordMatch wordMatch(const Query &query)
     match.strict = (match.excludes ? excluded.join(" OR "_L1) : found.join(" AND "_L1));
     if (!match.excludes && !excluded.isEmpty())
         match.strict = u"(%1) NOT (%2)"_s.arg(match.strict, excluded.join(" OR "_L1));
-    if (isLoose && !match.excludes)
+    if (isLoose && !match.excludes && match.exact.size() <= mostSieves)
         match.loose = looselyFound.join(" AND "_L1);
     return match;
 }

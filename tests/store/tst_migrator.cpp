@@ -6,6 +6,7 @@
 #include "models/store/storefile.h"
 #include "tests/support/verify.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -24,6 +25,7 @@ private slots:
     void aFailedMigrationLeavesNothingBehind();
     void aNewerDatabaseIsRefused();
     void everyTokenOfTheDialectIsFilledIn();
+    void theIndexOfWordsCutsAtBlanksAlone();
 };
 
 void TestMigrator::aFreshDatabaseGetsTheNewestSchema()
@@ -77,12 +79,33 @@ void TestMigrator::aNewerDatabaseIsRefused()
 
 void TestMigrator::everyTokenOfTheDialectIsFilledIn()
 {
-    QFile file(u":/migrations/0001_desk.sql"_s);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QStringList statements = sqliteDialect().statementsOf(QString::fromUtf8(file.readAll()));
+    QStringList statements;
+    for (const QFileInfo &name : QDir(u":/migrations"_s).entryInfoList()) {
+        QFile file(name.filePath());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        statements << sqliteDialect().statementsOf(QString::fromUtf8(file.readAll()));
+    }
     QVERIFY(statements.size() > 10);
     for (const QString &statement : statements)
         QVERIFY2(!statement.contains(u'{'), qPrintable(statement));
+}
+
+void TestMigrator::theIndexOfWordsCutsAtBlanksAlone()
+{
+    QTemporaryDir dir;
+    auto database = Database::openSqlite(dir.filePath(u"a"_s), Access::ReadWrite);
+    VERIFY_RESULT(database);
+    VERIFY_RESULT(migrate(**database));
+    VERIFY_RESULT((*database)->execute(
+        u"INSERT INTO incident_word (rowid, title, others) VALUES (1, ' a1 straßé 打 \u00B6 ', ' ')"_s));
+    VERIFY_RESULT((*database)->execute(
+        u"CREATE VIRTUAL TABLE temp.token USING fts5vocab(main, incident_word, instance)"_s));
+    QCOMPARE(*(*database)->ask(u"SELECT group_concat(term, '|') FROM "
+                               "(SELECT term FROM temp.token ORDER BY \"offset\")"_s),
+        u"a1|straßé|打|\u00B6"_s);
+    QCOMPARE(
+        *(*database)->ask(u"SELECT COUNT(*) FROM sqlite_master WHERE name = 'incident_words'"_s),
+        u"0"_s);
 }
 
 QTEST_GUILESS_MAIN(TestMigrator)
