@@ -188,13 +188,14 @@ QHash<QString, int> Lists::wordsOfASample()
 {
     QHash<QString, int> found;
     const qint64 most = m_desk.facts().incidents;
-    const qint64 step = std::max<qint64>(1, most / 2000);
+    const qint64 step = std::max<qint64>(1, most / 1000);
     static const QRegularExpression apart(u"[^\\p{L}\\p{N}]+"_s);
     for (qint64 id = 1; id <= most; id += step) {
-        const QByteArray text =
-            m_raw.ask("SELECT title || ' ' || description FROM incident WHERE id = "
-                + QByteArray::number(id));
-        QStringList words = foldedText(QString::fromUtf8(text)).split(apart, Qt::SkipEmptyParts);
+        const auto detail = m_desk.incident(IncidentId(id));
+        if (!detail)
+            continue;
+        QStringList words = foldedText(detail->incident.title + u' ' + detail->incident.description)
+                                .split(apart, Qt::SkipEmptyParts);
         words.removeDuplicates();
         for (const QString &word : words) {
             if (word.size() >= 5)
