@@ -101,9 +101,9 @@ bool showsItsClass(const QTableView &table, IncidentId id)
 
 // What a classification writes, prepared for the raw API: a second act that is refused undoes the
 // first, whose statements have been overheard by then.
-std::vector<QByteArray> writesOf(desk::Desk &desk, IncidentId id)
+std::vector<Overheard> writesOf(desk::Desk &desk, IncidentId id)
 {
-    std::vector<QByteArray> writes;
+    std::vector<Overheard> writes;
     const auto overheard = overhear([&desk, id] {
         const auto refused =
             desk.performAll({classifying(id), actOf(AddNote{IncidentId(-1), u"nobody"_s})});
@@ -113,7 +113,7 @@ std::vector<QByteArray> writesOf(desk::Desk &desk, IncidentId id)
     for (const Overheard &each : overheard) {
         const QByteArray begin = each.sql.trimmed().left(6).toUpper();
         if (begin == "INSERT" || begin == "UPDATE" || begin == "DELETE")
-            writes.push_back(each.sql);
+            writes.push_back(each);
     }
     return writes;
 }

@@ -89,15 +89,17 @@ void Lists::measure(
         explain(work, overheard);
         return;
     }
-    auto statements = m_raw.prepareAll(readsOf(overheard));
+    // As many rows of each as were taken: who stops early need not read on.
+    const std::vector<Overheard> reads = readsOf(overheard);
+    auto statements = m_raw.prepareAll(reads);
     const double begin = threadCpuMs();
     ours();
     const double cpu = threadCpuMs() - begin;
     // What is slow needs no hundred looks.
     const int rounds = std::max(3, std::min(repeats, static_cast<int>(longestMs / (cpu + 0.01))));
-    const auto [gander, raw] = byTurns(rounds, ours, [&statements] {
-        for (auto &statement : statements)
-            (void)statement.run();
+    const auto [gander, raw] = byTurns(rounds, ours, [&] {
+        for (size_t i = 0; i < statements.size(); ++i)
+            (void)statements[i].run(std::max<qint64>(1, reads[i].rows));
     });
     say({.work = work,
         .incidents = m_desk.facts().incidents,
@@ -114,7 +116,8 @@ void Lists::explain(const QString &work, const std::vector<Overheard> &overheard
 {
     std::printf("\n%s\n", qPrintable(work));
     for (const Overheard &each : overheard) {
-        std::printf("  %.2f ms: %s\n", each.ms, each.sql.simplified().left(700).constData());
+        std::printf("  %.2f ms, %lld rows: %s\n", each.ms, static_cast<long long>(each.rows),
+            each.sql.simplified().left(700).constData());
         if (!readsOf({each}).empty())
             std::printf("%s", m_raw.planOf(each.sql).constData());
     }

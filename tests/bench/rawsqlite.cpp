@@ -2,12 +2,12 @@
 
 #include "tests/bench/rawsqlite.h"
 
+#include <QHash>
 #include <QMutex>
 
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 
@@ -27,9 +27,11 @@ void insist(bool well, sqlite3 *handle, const QByteArray &doing)
     std::exit(1);
 }
 
-std::atomic<bool> listening = false;
+// What has been heard, and whose connections there are to hear.
 QMutex earLock;
+std::vector<sqlite3 *> connections;
 std::vector<Overheard> heard;
+QHash<sqlite3_stmt *, qint64> rowsTaken;
 
 // FTS5 keeps its tables by statements of its own, which name the schema in quotes.
 bool isInner(const QByteArray &sql)
@@ -38,23 +40,50 @@ bool isInner(const QByteArray &sql)
         || sql.contains("\"main\".\"");
 }
 
-int hear(unsigned, void *, void *subject, void *spent)
+int hear(unsigned what, void *, void *subject, void *spent)
 {
-    if (!listening)
+    const QMutexLocker lock(&earLock);
+    if (what == SQLITE_TRACE_CLOSE) {
+        std::erase(connections, static_cast<sqlite3 *>(subject));
         return 0;
+    }
     auto *statement = static_cast<sqlite3_stmt *>(subject);
+    if (what == SQLITE_TRACE_ROW) {
+        ++rowsTaken[statement];
+        return 0;
+    }
+    const qint64 rows = rowsTaken.take(statement);
     if (isInner(sqlite3_sql(statement)))
         return 0;
     char *whole = sqlite3_expanded_sql(statement);
-    const QMutexLocker lock(&earLock);
-    heard.push_back({whole, static_cast<double>(*static_cast<sqlite3_int64 *>(spent)) / 1e6});
+    heard.push_back({whole, rows, static_cast<double>(*static_cast<sqlite3_int64 *>(spent)) / 1e6});
     sqlite3_free(whole);
     return 0;
 }
 
+// Heard at all times is only that a connection closes.
 int putEarOn(sqlite3 *handle, char **, const void *)
 {
-    return sqlite3_trace_v2(handle, SQLITE_TRACE_PROFILE, hear, nullptr);
+    const QMutexLocker lock(&earLock);
+    connections.push_back(handle);
+    return sqlite3_trace_v2(handle, SQLITE_TRACE_CLOSE, hear, nullptr);
+}
+
+void listen(bool on)
+{
+    std::vector<sqlite3 *> all;
+    {
+        const QMutexLocker lock(&earLock);
+        all = connections;
+        if (on)
+            heard.clear();
+        rowsTaken.clear();
+    }
+    for (sqlite3 *handle : all) {
+        sqlite3_trace_v2(handle,
+            on ? SQLITE_TRACE_CLOSE | SQLITE_TRACE_ROW | SQLITE_TRACE_PROFILE : SQLITE_TRACE_CLOSE,
+            hear, nullptr);
+    }
 }
 
 } // namespace
@@ -114,21 +143,22 @@ RawDatabase::Statement RawDatabase::prepare(const QByteArray &sql)
     return statement;
 }
 
-std::vector<RawDatabase::Statement> RawDatabase::prepareAll(const std::vector<QByteArray> &sql)
+std::vector<RawDatabase::Statement> RawDatabase::prepareAll(const std::vector<Overheard> &overheard)
 {
     std::vector<Statement> statements;
-    for (const QByteArray &each : sql)
-        statements.push_back(prepare(each));
+    for (const Overheard &each : overheard)
+        statements.push_back(prepare(each.sql));
     return statements;
 }
 
-qint64 RawDatabase::Statement::run()
+qint64 RawDatabase::Statement::run(qint64 most)
 {
     sqlite3_stmt *statement = m_statement.get();
     qint64 rows = 0;
     // Volatile, so that no value goes unread.
     volatile qint64 sum = 0;
-    for (; sqlite3_step(statement) == SQLITE_ROW; ++rows) {
+    while (rows < most && sqlite3_step(statement) == SQLITE_ROW) {
+        ++rows;
         for (int column = 0; column < sqlite3_column_count(statement); ++column) {
             if (sqlite3_column_type(statement, column) == SQLITE_INTEGER) {
                 sum = sum + sqlite3_column_int64(statement, column);
@@ -149,24 +179,20 @@ void listenIn()
 
 std::vector<Overheard> overhear(const std::function<void()> &work)
 {
-    {
-        const QMutexLocker lock(&earLock);
-        heard.clear();
-    }
-    listening = true;
+    listen(true);
     work();
-    listening = false;
+    listen(false);
     const QMutexLocker lock(&earLock);
     return heard;
 }
 
-std::vector<QByteArray> readsOf(const std::vector<Overheard> &overheard)
+std::vector<Overheard> readsOf(const std::vector<Overheard> &overheard)
 {
-    std::vector<QByteArray> reads;
+    std::vector<Overheard> reads;
     for (const Overheard &each : overheard) {
         const QByteArray begin = each.sql.trimmed().left(6).toUpper();
         if (begin == "SELECT" || begin.startsWith("WITH"))
-            reads.push_back(each.sql);
+            reads.push_back(each);
     }
     return reads;
 }

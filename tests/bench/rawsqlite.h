@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -15,6 +16,13 @@ struct sqlite3;
 struct sqlite3_stmt;
 
 namespace gander::bench {
+
+// A statement that this process ran through any connection.
+struct Overheard {
+    QByteArray sql;  // with its values in place
+    qint64 rows = 0; // that were taken of it; there may be more
+    double ms = 0;   // as the engine counts them, reading included
+};
 
 // Faults end the program: a benchmark that cannot measure has nothing to say.
 class RawDatabase
@@ -33,8 +41,8 @@ public:
     class Statement
     {
     public:
-        // Steps through all rows, taking each column's value; answers how many rows there were.
-        qint64 run();
+        // Steps through so many rows, or all, taking each column's value; answers how many.
+        qint64 run(qint64 most = std::numeric_limits<qint64>::max());
 
     private:
         friend RawDatabase;
@@ -44,7 +52,7 @@ public:
         std::unique_ptr<sqlite3_stmt, Finish> m_statement;
     };
     [[nodiscard]] Statement prepare(const QByteArray &sql);
-    [[nodiscard]] std::vector<Statement> prepareAll(const std::vector<QByteArray> &sql);
+    [[nodiscard]] std::vector<Statement> prepareAll(const std::vector<Overheard> &overheard);
 
 private:
     struct Close {
@@ -53,16 +61,11 @@ private:
     std::unique_ptr<sqlite3, Close> m_handle;
 };
 
-// A statement that this process ran through any connection.
-struct Overheard {
-    QByteArray sql; // with its values in place
-    double ms = 0;  // as the engine counts them, reading included
-};
 // Before the first connection is opened, once.
 void listenIn();
 // What is run while 'work' is, on any thread; without the engine's own inner statements.
 [[nodiscard]] std::vector<Overheard> overhear(const std::function<void()> &work);
 // Those that only read.
-[[nodiscard]] std::vector<QByteArray> readsOf(const std::vector<Overheard> &overheard);
+[[nodiscard]] std::vector<Overheard> readsOf(const std::vector<Overheard> &overheard);
 
 } // namespace gander::bench
