@@ -94,4 +94,38 @@ std::vector<Group> groupsOf(
     return groups;
 }
 
+qsizetype groupsAbove(const std::vector<Group> &groups, qsizetype row)
+{
+    // Group i stands at its entry and the i groups above: rows rise with i.
+    qsizetype low = 0;
+    qsizetype high = static_cast<qsizetype>(groups.size());
+    while (low < high) {
+        const qsizetype middle = (low + high) / 2;
+        if (groups[static_cast<size_t>(middle)].entry + middle < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+GroupedRow atRow(const std::vector<Group> &groups, qsizetype row)
+{
+    const qsizetype above = groupsAbove(groups, row);
+    GroupedRow at{.entry = row - above};
+    if (above < static_cast<qsizetype>(groups.size())) {
+        const Group &group = groups[static_cast<size_t>(above)];
+        if (group.entry + above == row)
+            at.group = &group;
+    }
+    return at;
+}
+
+qsizetype rowOfEntry(const std::vector<Group> &groups, qsizetype entry)
+{
+    const auto next = std::upper_bound(groups.begin(), groups.end(), entry,
+        [](qsizetype value, const Group &group) { return value < group.entry; });
+    return entry + (next - groups.begin());
+}
+
 } // namespace gander::items

@@ -39,4 +39,14 @@ constexpr int daysShown = 14;
 [[nodiscard]] std::vector<Group> groupsOf(
     const std::vector<ListEntry> &entries, bool descending, Instant now, const Zone &zone);
 
+// Rows of a list with its groups between the entries: each stands above its first entry.
+struct GroupedRow {
+    const Group *group = nullptr; // of a group row
+    qsizetype entry = 0;          // otherwise, or the first of that group
+};
+[[nodiscard]] GroupedRow atRow(const std::vector<Group> &groups, qsizetype row);
+[[nodiscard]] qsizetype rowOfEntry(const std::vector<Group> &groups, qsizetype entry);
+// How many groups stand above that row.
+[[nodiscard]] qsizetype groupsAbove(const std::vector<Group> &groups, qsizetype row);
+
 } // namespace gander::items

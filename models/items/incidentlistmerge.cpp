@@ -5,300 +5,183 @@
 #include "models/items/incidentlistmodel.h"
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 namespace gander::items {
 
 namespace {
 
-// Single inserts, removes and moves cost a shift of the whole list each, in the model and in every
-// view: allowed while they stay cheap, a new layout otherwise.
-constexpr size_t shiftBudget = 8'000'000;
-constexpr size_t mostSteps = 256;
-
-// Members of the longest rising subsequence of 'values': what may stay where it is.
-std::vector<bool> risingMembers(const std::vector<size_t> &values)
+qsizetype rowsOf(const ListOrder &order, const std::vector<Group> &groups)
 {
-    constexpr size_t none = std::numeric_limits<size_t>::max();
-    std::vector<size_t> tails; // positions of the smallest end of each length
-    std::vector<size_t> before(values.size(), none);
-    for (size_t i = 0; i < values.size(); ++i) {
-        const auto at = std::lower_bound(tails.begin(), tails.end(), values[i],
-            [&values](size_t position, size_t value) { return values[position] < value; });
-        if (at != tails.begin())
-            before[i] = *(at - 1);
-        if (at == tails.end())
-            tails.push_back(i);
-        else
-            *at = i;
-    }
-    std::vector<bool> members(values.size(), false);
-    for (size_t i = tails.empty() ? none : tails.back(); i != none; i = before[i])
-        members[i] = true;
-    return members;
+    return static_cast<qsizetype>(order->size() + groups.size());
 }
 
-// Which keys a list holds. Incident numbers lie close together, so most of it is a plain bit field:
-// a hash of a million keys would take a tenth of a second.
-class KeySet
+qsizetype rowOfGroup(const std::vector<Group> &groups, const Group &group)
 {
-public:
-    explicit KeySet(size_t expected)
-        : m_near(4 * expected + 1024, false)
-    {
+    for (size_t i = 0; i < groups.size(); ++i) {
+        if (groups[i].key() == group.key())
+            return groups[i].entry + static_cast<qsizetype>(i);
     }
+    return -1;
+}
 
-    void insert(qint64 key)
-    {
-        if (isNear(key))
-            m_near[static_cast<size_t>(key)] = true;
-        else
-            m_far.insert(key);
-    }
-    [[nodiscard]] bool contains(qint64 key) const
-    {
-        return isNear(key) ? m_near[static_cast<size_t>(key)] : m_far.contains(key);
-    }
-
-private:
-    [[nodiscard]] bool isNear(qint64 key) const
-    {
-        return key >= 0 && static_cast<size_t>(key) < m_near.size();
-    }
-    std::vector<bool> m_near;
-    std::unordered_set<qint64> m_far;
-};
+// Whether each group of before is there still, in the row that 'rowAfter' says.
+template <typename RowAfter>
+bool groupsStay(
+    const std::vector<Group> &before, const std::vector<Group> &after, RowAfter rowAfter)
+{
+    return std::all_of(before.begin(), before.end(), [&](const Group &group) {
+        const qsizetype row = group.entry + (&group - before.data());
+        return rowOfGroup(after, group) == rowAfter(row);
+    });
+}
 
 } // namespace
 
-std::vector<IncidentListModel::Place> IncidentListModel::placesOf(
-    const std::vector<ListEntry> &entries, const std::vector<Group> &groups) const
+void IncidentListModel::merge(std::vector<ListEntry> entries, Instant now)
 {
-    std::vector<Place> places;
-    places.reserve(entries.size() + groups.size());
-    auto group = groups.begin();
-    qsizetype at = 0;
-    for (const ListEntry &entry : entries) {
-        if (group != groups.end() && group->entry == at) {
-            places.push_back({group->key(), entry.due});
-            ++group;
-        }
-        places.push_back({entry.id.number(), entry.due});
-        ++at;
-    }
-    return places;
+    apply(editBetween(m_order, std::make_shared<const std::vector<ListEntry>>(std::move(entries))),
+        now);
 }
 
-void IncidentListModel::take(std::vector<Place> places, std::vector<Group> groups)
+void IncidentListModel::regroup(Instant now)
 {
-    // Groups first: a row that is inserted must find its words.
-    const std::vector<Group> before = std::exchange(m_groups, {});
-    m_groups = groups;
-    for (const Group &old : before) {
-        const bool stays = std::any_of(groups.begin(), groups.end(),
-            [&old](const Group &group) { return group.key() == old.key(); });
-        if (!stays)
-            m_groups.push_back(old);
-    }
+    apply(editBetween(m_order, m_order), now);
+}
 
-    const auto sameKey = [](const Place &a, const Place &b) { return a.key == b.key; };
-    const size_t shorter = std::min(m_places.size(), places.size());
-    size_t head = 0;
-    while (head < shorter && sameKey(m_places[head], places[head]))
-        ++head;
-    size_t tail = 0;
-    while (tail < shorter - head
-        && sameKey(m_places[m_places.size() - 1 - tail], places[places.size() - 1 - tail]))
-        ++tail;
-    const bool sameRows = head == m_places.size() && head == places.size();
-    if (!sameRows && !mergeByRows(places, head, tail))
-        mergeByLayout(places);
-    m_places = std::move(places); // the same rows, with their dues of now
+void IncidentListModel::apply(const ListEdit &edit, Instant now)
+{
+    if (edit.before != m_order && !(edit.before->empty() && m_order->empty())) {
+        apply(editBetween(m_order, edit.after), now);
+        return;
+    }
+    std::vector<Group> groups;
+    if (m_grouping != Grouping::None)
+        groups = groupsOf(*edit.after, m_grouping == Grouping::Descending, now, m_zone);
+    emit aboutToMerge();
+    // Each group says what it said until that is announced.
+    std::vector<Group> then = groups;
+    for (Group &group : then) {
+        const auto old = std::find_if(m_groups.begin(), m_groups.end(),
+            [&group](const Group &other) { return other.key() == group.key(); });
+        if (old == m_groups.end())
+            continue;
+        group.count = old->count;
+        group.today = old->today;
+    }
+    if (!insertRowsOf(edit, then) && !moveRowOf(edit, then))
+        layOut(edit, then);
+    std::swap(m_groups, groups);
+    announceGroups(groups);
+    planRegroup(now);
+    emit merged(edit);
+}
+
+// Where all that is new follows each other, as with one more incident on a day of its own.
+bool IncidentListModel::insertRowsOf(const ListEdit &edit, std::vector<Group> &groups)
+{
+    if (edit.another || !edit.removed.empty())
+        return false;
+    const qsizetype count = rowsOf(edit.after, groups) - rowsOf(m_order, m_groups);
+    qsizetype first = rowsOf(edit.after, groups);
+    qsizetype last = -1;
+    qsizetype fresh = 0;
+    for (const ListEdit::Run &run : edit.inserted) {
+        first = std::min(first, rowOfEntry(groups, run.first));
+        last = std::max(last, rowOfEntry(groups, run.first + run.count - 1));
+        fresh += run.count;
+    }
+    for (const Group &group : groups) {
+        if (rowOfGroup(m_groups, group) >= 0)
+            continue;
+        const qsizetype row = rowOfGroup(groups, group);
+        first = std::min(first, row);
+        last = std::max(last, row);
+        ++fresh;
+    }
+    if (fresh != count || (count > 0 && last - first + 1 != count))
+        return false;
+    const auto rowAfter = [=](qsizetype row) { return row < first ? row : row + count; };
+    if (!groupsStay(m_groups, groups, rowAfter))
+        return false;
+    if (count > 0)
+        beginInsertRows({}, static_cast<int>(first), static_cast<int>(last));
+    m_order = edit.after;
     m_groups = std::move(groups);
-
-    for (int row = 0; row < rowCount() && !m_groups.empty(); ++row) {
-        const Group *group = groupAt(row);
-        if (!group)
-            continue;
-        const auto old = std::find_if(before.begin(), before.end(),
-            [group](const Group &other) { return other.key() == group->key(); });
-        if (old != before.end() && (old->count != group->count || old->today != group->today))
-            emit dataChanged(index(row, 0), index(row, columnCount() - 1));
-        // Straight on to the next group.
-        row += static_cast<int>(group->count);
-    }
-}
-
-bool IncidentListModel::mergeByRows(const std::vector<Place> &places, size_t head, size_t tail)
-{
-    const size_t oldEnd = m_places.size() - tail;
-    const size_t newEnd = places.size() - tail;
-    const size_t most = std::min(
-        mostSteps, std::max<size_t>(8, shiftBudget / std::max<size_t>(1, m_places.size())));
-    // A gap or a block alone in otherwise equal lists is one step, however long.
-    const bool pure = head == oldEnd || head == newEnd;
-    if (!pure && std::max(oldEnd, newEnd) - head > 64 * mostSteps)
-        return false;
-
-    std::unordered_map<qint64, size_t> wanted;
-    if (!pure) {
-        for (size_t i = head; i < newEnd; ++i)
-            wanted.emplace(places[i].key, i);
-    }
-
-    // What must go, as runs from the back; what stays, and which of it must move.
-    struct Run {
-        size_t first;
-        size_t count;
-    };
-    std::vector<Run> gone;
-    std::vector<size_t> staying;
-    std::unordered_set<qint64> stayingKeys;
-    for (size_t i = head; i < oldEnd; ++i) {
-        const auto at = wanted.find(m_places[i].key);
-        if (at != wanted.end()) {
-            staying.push_back(at->second);
-            stayingKeys.insert(m_places[i].key);
-        } else if (!gone.empty() && gone.back().first + gone.back().count == i) {
-            ++gone.back().count;
-        } else {
-            gone.push_back({i, 1});
-        }
-    }
-    size_t steps = gone.size();
-    const std::vector<bool> rising = risingMembers(staying);
-    steps += static_cast<size_t>(std::count(rising.begin(), rising.end(), false));
-    for (size_t i = head; i < newEnd && !pure; ++i) {
-        const bool fresh = !stayingKeys.contains(places[i].key);
-        const bool freshBefore = i > head && !stayingKeys.contains(places[i - 1].key);
-        if (fresh && !freshBefore)
-            ++steps;
-    }
-    if (steps > most)
-        return false;
-
-    // Keys that may stay where they are while the others move around them.
-    std::unordered_set<qint64> fixed;
-    for (size_t i = 0; i < staying.size(); ++i) {
-        if (rising[i])
-            fixed.insert(places[staying[i]].key);
-    }
-
-    for (auto run = gone.rbegin(); run != gone.rend(); ++run) {
-        const auto first = static_cast<qptrdiff>(run->first);
-        const auto count = static_cast<qptrdiff>(run->count);
-        beginRemoveRows({}, static_cast<int>(first), static_cast<int>(first + count - 1));
-        m_places.erase(m_places.begin() + first, m_places.begin() + first + count);
-        endRemoveRows();
-    }
-    for (size_t i = head; i < newEnd; ++i) {
-        const qint64 key = places[i].key;
-        if (i < m_places.size() && m_places[i].key == key)
-            continue;
-        if (stayingKeys.contains(key) && !fixed.contains(key)) {
-            // It stands further down, or was left standing above among what is done: bring it here.
-            const auto from =
-                static_cast<size_t>(std::find_if(m_places.begin(), m_places.end(),
-                                        [key](const Place &place) { return place.key == key; })
-                    - m_places.begin());
-            const auto to = static_cast<int>(i);
-            const auto at = static_cast<int>(from);
-            beginMoveRows({}, at, at, {}, to);
-            const auto begin = m_places.begin();
-            std::rotate(begin + to, begin + at, begin + at + 1);
-            endMoveRows();
-            continue;
-        }
-        if (stayingKeys.contains(key)) {
-            // One that stays is next, but some that must move stand before it: out of the way.
-            const auto at = static_cast<int>(i);
-            const qint64 mover = m_places[i].key;
-            const size_t goal = wanted.at(mover);
-            // Behind the last row that stays and precedes its goal.
-            size_t to = i + 1;
-            for (size_t k = i + 1; k < m_places.size() - tail; ++k) {
-                const qint64 other = m_places[k].key;
-                if (fixed.contains(other) && wanted.at(other) < goal)
-                    to = k + 1;
-            }
-            beginMoveRows({}, at, at, {}, static_cast<int>(to));
-            const auto begin = m_places.begin();
-            std::rotate(begin + at, begin + at + 1, begin + static_cast<qptrdiff>(to));
-            endMoveRows();
-            --i; // look at this place again
-            continue;
-        }
-        size_t count = 1;
-        while (i + count < newEnd && !stayingKeys.contains(places[i + count].key))
-            ++count;
-        beginInsertRows({}, static_cast<int>(i), static_cast<int>(i + count - 1));
-        m_places.insert(m_places.begin() + static_cast<qptrdiff>(i),
-            places.begin() + static_cast<qptrdiff>(i),
-            places.begin() + static_cast<qptrdiff>(i + count));
+    if (count > 0)
         endInsertRows();
-        i += count - 1;
-    }
     return true;
 }
 
-void IncidentListModel::mergeByLayout(std::vector<Place> places)
+bool IncidentListModel::moveRowOf(const ListEdit &edit, std::vector<Group> &groups)
 {
-    KeySet now(places.size());
-    for (const Place &place : places)
-        now.insert(place.key);
-    KeySet before(m_places.size());
-    for (const Place &place : m_places)
-        before.insert(place.key);
-
-    // Rows that stay to the front, then the others go in one piece, the new come in one piece, and
-    // one last layout brings the order: a layout must not change how many rows there are.
-    std::vector<Place> sorted = m_places;
-    const auto firstGone = std::stable_partition(sorted.begin(), sorted.end(),
-        [&now](const Place &place) { return now.contains(place.key); });
-    const auto staying = static_cast<size_t>(firstGone - sorted.begin());
-    if (staying < sorted.size()) {
-        setLayout(std::move(sorted));
-        beginRemoveRows({}, static_cast<int>(staying), rowCount() - 1);
-        m_places.resize(staying);
-        endRemoveRows();
-    }
-    const size_t fresh = places.size() - staying;
-    if (fresh > 0) {
-        beginInsertRows({}, rowCount(), static_cast<int>(places.size() - 1));
-        m_places.reserve(places.size());
-        for (const Place &place : places) {
-            if (!before.contains(place.key))
-                m_places.push_back(place);
-        }
-        endInsertRows();
-    }
-    setLayout(std::move(places));
+    if (edit.another || edit.moves.size() != 1 || edit.removed.size() != 1
+        || edit.inserted.size() != 1 || edit.removed[0].count != 1 || edit.inserted[0].count != 1
+        || groups.size() != m_groups.size())
+        return false;
+    const qsizetype from = rowOfEntry(m_groups, edit.moves[0].from);
+    const qsizetype to = rowOfEntry(groups, edit.moves[0].to);
+    const auto rowAfter = [=](qsizetype row) {
+        const qsizetype without = row > from ? row - 1 : row;
+        return without >= to ? without + 1 : without;
+    };
+    if (from == to || !groupsStay(m_groups, groups, rowAfter))
+        return false;
+    // Told as the row it is to stand above, among those of before.
+    const auto row = static_cast<int>(from);
+    beginMoveRows({}, row, row, {}, static_cast<int>(to > from ? to + 1 : to));
+    m_order = edit.after;
+    m_groups = std::move(groups);
+    endMoveRows();
+    return true;
 }
 
-void IncidentListModel::setLayout(std::vector<Place> places)
+// A layout must not change how many rows there are: spare ones come before it, or go after it.
+void IncidentListModel::layOut(const ListEdit &edit, std::vector<Group> &groups)
 {
+    const qsizetype before = rowsOf(m_order, m_groups);
+    const qsizetype after = rowsOf(edit.after, groups);
+    if (after > before) {
+        beginInsertRows({}, static_cast<int>(before), static_cast<int>(after - 1));
+        m_spare = after - before;
+        endInsertRows();
+    }
     emit layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList from = persistentIndexList();
-    std::unordered_map<qint64, int> rows;
-    rows.reserve(static_cast<size_t>(from.size()));
-    for (const QModelIndex &index : from)
-        rows.emplace(m_places[static_cast<size_t>(index.row())].key, -1);
-    for (size_t i = 0; i < places.size() && !rows.empty(); ++i) {
-        const auto at = rows.find(places[i].key);
-        if (at != rows.end())
-            at->second = static_cast<int>(i);
-    }
     QModelIndexList to;
     to.reserve(from.size());
     for (const QModelIndex &old : from) {
-        const int row = rows.at(m_places[static_cast<size_t>(old.row())].key);
-        to.append(row < 0 ? QModelIndex() : createIndex(row, old.column()));
+        const GroupedRow at = atRow(m_groups, old.row());
+        qsizetype row = -1;
+        if (at.group)
+            row = rowOfGroup(groups, *at.group);
+        else if (at.entry >= incidents())
+            row = -1;
+        else if (const std::optional<qsizetype> place = edit.placeAfter(at.entry))
+            row = rowOfEntry(groups, *place);
+        to.append(row < 0 ? QModelIndex() : createIndex(static_cast<int>(row), old.column()));
     }
-    m_places = std::move(places);
+    m_order = edit.after;
+    m_groups = std::move(groups);
+    m_spare = std::max<qsizetype>(0, before - after);
     changePersistentIndexList(from, to);
     emit layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+    if (m_spare > 0) {
+        beginRemoveRows({}, static_cast<int>(after), static_cast<int>(before - 1));
+        m_spare = 0;
+        endRemoveRows();
+    }
+}
+
+// Groups that are there still but say something else now.
+void IncidentListModel::announceGroups(const std::vector<Group> &before)
+{
+    for (size_t i = 0; i < m_groups.size(); ++i) {
+        if (before[i].count == m_groups[i].count && before[i].today == m_groups[i].today)
+            continue;
+        const auto row = static_cast<int>(m_groups[i].entry + static_cast<qsizetype>(i));
+        emit dataChanged(index(row, 0), index(row, columnCount() - 1));
+    }
 }
 
 } // namespace gander::items

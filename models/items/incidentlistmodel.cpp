@@ -14,8 +14,9 @@ namespace {
 
 constexpr int pageRows = 128;
 constexpr int pagesKept = 64;
-// Pages asked for in one go: a fast scroll passes many that are out of sight again.
-constexpr size_t pagesAsked = 8;
+// No more is asked for before the answer is here: a fast scroll passes many pages that are out of
+// sight again by then, and what is in sight is painted, and so wanted, anew.
+constexpr qsizetype mostAsked = 4 * pageRows;
 
 } // namespace
 
@@ -23,31 +24,9 @@ IncidentListModel::IncidentListModel(Words words, const Zone &zone, QObject *par
     : QAbstractTableModel(parent)
     , m_words(std::move(words))
     , m_zone(zone)
+    , m_order(std::make_shared<const std::vector<ListEntry>>())
     , m_cache(pageRows * pagesKept)
 {
-}
-
-void IncidentListModel::merge(const std::vector<ListEntry> &entries, Instant now)
-{
-    std::vector<Group> groups;
-    if (m_grouping != Grouping::None)
-        groups = groupsOf(entries, m_grouping == Grouping::Descending, now, m_zone);
-    m_incidents = static_cast<qsizetype>(entries.size());
-    std::vector<Place> places = placesOf(entries, groups);
-    take(std::move(places), std::move(groups));
-    planRegroup(now);
-    emit merged();
-}
-
-void IncidentListModel::regroup(Instant now)
-{
-    std::vector<ListEntry> entries;
-    entries.reserve(static_cast<size_t>(m_incidents));
-    for (const Place &place : m_places) {
-        if (place.key > 0)
-            entries.push_back({IncidentId(place.key), place.due});
-    }
-    merge(entries, now);
 }
 
 void IncidentListModel::planRegroup(Instant now)
@@ -57,12 +36,10 @@ void IncidentListModel::planRegroup(Instant now)
         if (group.kind != GroupKind::Day && group.kind != GroupKind::Month)
             continue;
         // The first of the nearest group to become overdue, or the end of that group's day.
-        const auto at = static_cast<size_t>(group.entry);
-        const auto before = static_cast<size_t>(&group - m_groups.data()) + 1;
         const bool ascending = m_grouping == Grouping::Ascending;
-        const size_t place =
-            ascending ? at + before : at + before + static_cast<size_t>(group.count) - 1;
-        const Instant turn{std::max(now.ms, std::min(m_places[place].due, group.until.ms)) + 1};
+        const qsizetype place = ascending ? group.entry : group.entry + group.count - 1;
+        const qint64 due = (*m_order)[static_cast<size_t>(place)].due;
+        const Instant turn{std::max(now.ms, std::min(due, group.until.ms)) + 1};
         if (!m_nextRegroup || turn < *m_nextRegroup)
             m_nextRegroup = turn;
     }
@@ -74,24 +51,30 @@ void IncidentListModel::setRows(
     for (const IncidentId id : asked)
         m_asked.remove(id.number());
     for (const IncidentRow &row : rows)
-        m_cache.insert(row.id.number(), new Cached{row, false});
+        m_cache.insert(row.id.number(), new Cached{row, m_overtaken.contains(row.id.number())});
+    for (const IncidentId id : asked)
+        m_overtaken.remove(id.number());
     announceAll();
 }
 
 void IncidentListModel::refresh(const std::vector<IncidentId> &ids)
 {
+    bool held = false;
     for (const IncidentId id : ids) {
-        // An answer that is under way was read before the change.
-        m_asked.remove(id.number());
-        if (Cached *cached = m_cache.object(id.number()))
+        if (m_asked.contains(id.number()))
+            m_overtaken.insert(id.number());
+        if (Cached *cached = m_cache.object(id.number())) {
             cached->stale = true;
+            held = true;
+        }
     }
-    announceAll();
+    if (held)
+        announceAll();
 }
 
 void IncidentListModel::refreshAll()
 {
-    m_asked.clear();
+    m_overtaken.unite(m_asked);
     const QList<qint64> keys = m_cache.keys();
     for (const qint64 key : keys)
         m_cache.object(key)->stale = true;
@@ -101,6 +84,7 @@ void IncidentListModel::refreshAll()
 void IncidentListModel::forgetRows()
 {
     m_asked.clear();
+    m_overtaken.clear();
     m_cache.clear();
     announceAll();
 }
@@ -108,7 +92,7 @@ void IncidentListModel::forgetRows()
 // One signal for all rows: a view repaints what it shows, and asks for what that lacks.
 void IncidentListModel::announceAll()
 {
-    if (!m_places.empty())
+    if (rowCount() > 0)
         emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
@@ -123,24 +107,31 @@ int IncidentListModel::sectionOf(ColumnName name) const
 
 bool IncidentListModel::isGroup(int row) const
 {
-    return row >= 0 && row < rowCount() && m_places[static_cast<size_t>(row)].key < 0;
+    return groupAt(row) != nullptr;
 }
 
 IncidentId IncidentListModel::idAt(int row) const
 {
-    if (row < 0 || row >= rowCount() || isGroup(row))
+    if (row < 0)
         return {};
-    return IncidentId(m_places[static_cast<size_t>(row)].key);
+    const GroupedRow at = atRow(m_groups, row);
+    const bool known = !at.group && at.entry < incidents();
+    return known ? (*m_order)[static_cast<size_t>(at.entry)].id : IncidentId();
 }
 
 const Group *IncidentListModel::groupAt(int row) const
 {
-    if (!isGroup(row))
-        return nullptr;
-    const qint64 key = m_places[static_cast<size_t>(row)].key;
-    const auto at = std::find_if(
-        m_groups.begin(), m_groups.end(), [key](const Group &group) { return group.key() == key; });
-    return at == m_groups.end() ? nullptr : &*at;
+    return row < 0 ? nullptr : atRow(m_groups, row).group;
+}
+
+qsizetype IncidentListModel::placeAt(int row) const
+{
+    return atRow(m_groups, row).entry;
+}
+
+int IncidentListModel::rowOfPlace(qsizetype place) const
+{
+    return static_cast<int>(rowOfEntry(m_groups, place));
 }
 
 const IncidentRow *IncidentListModel::rowAt(int row) const
@@ -156,11 +147,9 @@ const IncidentRow *IncidentListModel::rowAt(int row) const
 
 int IncidentListModel::rowOf(IncidentId id) const
 {
-    if (!id.isSet())
-        return -1;
-    const auto at = std::find_if(m_places.begin(), m_places.end(),
-        [id](const Place &place) { return place.key == id.number(); });
-    return at == m_places.end() ? -1 : static_cast<int>(at - m_places.begin());
+    const auto at = std::find_if(
+        m_order->begin(), m_order->end(), [id](const ListEntry &entry) { return entry.id == id; });
+    return at == m_order->end() ? -1 : rowOfPlace(at - m_order->begin());
 }
 
 int IncidentListModel::incidentRow(int row, int step) const
@@ -174,11 +163,14 @@ int IncidentListModel::incidentRow(int row, int step) const
 
 void IncidentListModel::want(int row) const
 {
-    const int page = row / pageRows;
+    if (m_asked.size() >= mostAsked)
+        return;
+    const qsizetype place = placeAt(row);
+    const qsizetype page = place / pageRows;
     const auto known = std::find(m_wantedPages.begin(), m_wantedPages.end(), page);
     if (known != m_wantedPages.end())
         return;
-    if (m_asked.contains(m_places[static_cast<size_t>(row)].key))
+    if (m_asked.contains((*m_order)[static_cast<size_t>(place)].id.number()))
         return;
     const bool first = m_wantedPages.empty();
     m_wantedPages.push_back(page);
@@ -192,30 +184,29 @@ void IncidentListModel::want(int row) const
 void IncidentListModel::askForWanted()
 {
     std::vector<IncidentId> ids;
-    const size_t skipped =
-        m_wantedPages.size() > pagesAsked ? m_wantedPages.size() - pagesAsked : 0;
-    for (size_t i = skipped; i < m_wantedPages.size(); ++i) {
-        const auto first = static_cast<size_t>(m_wantedPages[i]) * pageRows;
-        const size_t end = std::min(first + pageRows, m_places.size());
-        for (size_t row = first; row < end; ++row) {
-            const qint64 key = m_places[row].key;
-            if (key < 0 || m_asked.contains(key))
+    for (const qsizetype page : std::exchange(m_wantedPages, {})) {
+        const qsizetype first = page * pageRows;
+        const qsizetype end = std::min<qsizetype>(first + pageRows, incidents());
+        for (qsizetype place = first; place < end && m_asked.size() < mostAsked; ++place) {
+            const IncidentId id = (*m_order)[static_cast<size_t>(place)].id;
+            if (m_asked.contains(id.number()))
                 continue;
-            const Cached *cached = m_cache.object(key);
+            const Cached *cached = m_cache.object(id.number());
             if (cached && !cached->stale)
                 continue;
-            m_asked.insert(key);
-            ids.push_back(IncidentId(key));
+            m_asked.insert(id.number());
+            ids.push_back(id);
         }
     }
-    m_wantedPages.clear();
     if (!ids.empty())
         emit rowsWanted(ids);
 }
 
 int IncidentListModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_places.size());
+    if (parent.isValid())
+        return 0;
+    return static_cast<int>(incidents() + static_cast<qsizetype>(m_groups.size()) + m_spare);
 }
 
 int IncidentListModel::columnCount(const QModelIndex &parent) const
@@ -227,20 +218,23 @@ QVariant IncidentListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    if (const Group *group = groupAt(index.row()))
-        return groupData(*group, index.column(), role);
-    const Place &place = m_places[static_cast<size_t>(index.row())];
+    const GroupedRow at = atRow(m_groups, index.row());
+    if (at.group)
+        return groupData(*at.group, index.column(), role);
+    if (at.entry >= incidents())
+        return {};
+    const ListEntry &entry = (*m_order)[static_cast<size_t>(at.entry)];
     if (role == IncidentIdRole)
-        return place.key;
+        return entry.id.number();
     if (role == IsGroupRole)
         return false;
     if (const IncidentRow *row = rowAt(index.row()))
-        return incidentData(*row, place.due, column(index.column()), role);
+        return incidentData(*row, entry.due, column(index.column()), role);
     // Until it is read a row is known by its number alone.
     if (role == Qt::DisplayRole && column(index.column()).name == ColumnName::Number)
-        return deskNumber(IncidentId(place.key));
+        return deskNumber(entry.id);
     if (role == Qt::AccessibleTextRole)
-        return deskNumber(IncidentId(place.key));
+        return deskNumber(entry.id);
     return {};
 }
 
@@ -300,7 +294,7 @@ Qt::ItemFlags IncidentListModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::NoItemFlags;
     // A group can be read but never chosen.
-    if (isGroup(index.row()))
+    if (!idAt(index.row()).isSet())
         return Qt::ItemNeverHasChildren;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// A list of up to millions of incidents: their order as a vector of (id, due), the rows themselves
-// read by pages as they are looked at, and the days as rows between them.
+// A list of up to millions of incidents: their order as a vector of (id, due) that it shares with
+// whoever read it, the rows themselves read by pages as they are looked at, and the days as rows
+// between them.
 
 #include "models/items/columns.h"
 #include "models/items/incidentgroups.h"
+#include "models/items/listedit.h"
 
 #include <QAbstractTableModel>
 #include <QCache>
@@ -36,9 +38,12 @@ public:
     enum class Grouping { None, Ascending, Descending };
     void setGrouping(Grouping grouping) { m_grouping = grouping; }
 
-    // Makes 'entries' the list, by the smallest change that keeps every index on its incident:
-    // single rows where little differs, otherwise a new layout.
-    void merge(const std::vector<ListEntry> &entries, Instant now);
+    // Makes edit.after the list; every index stays on its incident. The window's thread has little
+    // to do with it, however long the list: one row signal or one new layout, and a search for each
+    // index that is held. An edit of another order than the present one is found anew.
+    void apply(const ListEdit &edit, Instant now);
+    // The same for a list short enough to be compared here.
+    void merge(std::vector<ListEntry> entries, Instant now);
     // Parts the same entries anew: what was due may be overdue by now.
     void regroup(Instant now);
     // The instant at which regroup() would change something, if there is one.
@@ -53,7 +58,9 @@ public:
     // What was read is of another time: rows are known by their numbers alone until read again.
     void forgetRows();
 
-    [[nodiscard]] qsizetype incidents() const { return m_incidents; }
+    [[nodiscard]] qsizetype incidents() const { return static_cast<qsizetype>(m_order->size()); }
+    // For the next editBetween(); never null.
+    [[nodiscard]] const ListOrder &order() const { return m_order; }
     [[nodiscard]] const std::vector<Group> &groups() const { return m_groups; }
     [[nodiscard]] const Zone &zone() const { return m_zone; }
     [[nodiscard]] const Column &column(int section) const
@@ -67,6 +74,9 @@ public:
     [[nodiscard]] const Group *groupAt(int row) const;
     // The row as far as it has been read.
     [[nodiscard]] const IncidentRow *rowAt(int row) const;
+    // The place in the order of the incident in that row, or of the first of a group.
+    [[nodiscard]] qsizetype placeAt(int row) const;
+    [[nodiscard]] int rowOfPlace(qsizetype place) const;
     // -1 if it is not in the list; O(n).
     [[nodiscard]] int rowOf(IncidentId id) const;
     // The next row at or after 'row' in direction 'step' that is an incident, or -1.
@@ -82,26 +92,21 @@ public:
 signals:
     // To be answered by setRows().
     void rowsWanted(const std::vector<gander::IncidentId> &ids);
-    // The list is another one, or parted otherwise.
-    void merged();
+    // The list is about to become another one, or to be parted otherwise: the present rows are
+    // there for the last time.
+    void aboutToMerge();
+    void merged(const gander::items::ListEdit &edit);
 
 private:
-    // One row: an incident by its number, or a group by its negative key.
-    struct Place {
-        qint64 key = 0;
-        qint64 due = noDue;
-    };
     struct Cached {
         IncidentRow row;
         bool stale = false;
     };
 
-    [[nodiscard]] std::vector<Place> placesOf(
-        const std::vector<ListEntry> &entries, const std::vector<Group> &groups) const;
-    void take(std::vector<Place> places, std::vector<Group> groups);
-    bool mergeByRows(const std::vector<Place> &places, size_t head, size_t tail);
-    void mergeByLayout(std::vector<Place> places);
-    void setLayout(std::vector<Place> places);
+    bool insertRowsOf(const ListEdit &edit, std::vector<Group> &groups);
+    bool moveRowOf(const ListEdit &edit, std::vector<Group> &groups);
+    void layOut(const ListEdit &edit, std::vector<Group> &groups);
+    void announceGroups(const std::vector<Group> &before);
     void planRegroup(Instant now);
     void want(int row) const;
     void askForWanted();
@@ -113,15 +118,16 @@ private:
     Words m_words;
     Zone m_zone;
     Grouping m_grouping = Grouping::None;
-    std::vector<Place> m_places;
+    ListOrder m_order;
     std::vector<Group> m_groups;
-    qsizetype m_incidents = 0;
+    qsizetype m_spare = 0; // rows at the end that hold nothing, while rows come or go
     std::optional<Instant> m_nextRegroup;
 
     // data() reads the cache and notes what it lacks.
     mutable QCache<qint64, Cached> m_cache;
     mutable QSet<qint64> m_asked;
-    mutable std::vector<int> m_wantedPages;
+    QSet<qint64> m_overtaken; // asked for before they changed: what comes is of before
+    mutable std::vector<qsizetype> m_wantedPages;
 };
 
 } // namespace gander::items
