@@ -31,6 +31,9 @@ enum class SortBy {
     Match // a search by words: newest first, by rank where the hits are few
 };
 
+// So many hits are ranked, more come newest first.
+constexpr qint64 mostRanked = 300;
+
 struct ListRequest {
     Query query;
     SortBy sort = SortBy::Due;

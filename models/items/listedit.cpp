@@ -131,7 +131,7 @@ qsizetype PlaceIndex::placeOf(IncidentId id) const
 std::optional<qsizetype> ListEdit::placeAfter(qsizetype place) const
 {
     if (another) {
-        const qsizetype now = places.placeOf(entryAt(*before, place).id);
+        const qsizetype now = places->placeOf(entryAt(*before, place).id);
         return now < 0 ? std::optional<qsizetype>() : now;
     }
     if (!isHeld(removed, place))
@@ -240,7 +240,7 @@ ListEdit editBetween(ListOrder before, ListOrder after)
     std::vector<bool> stays(places.size(), false);
     if (!markRising(places, stays)) {
         edit.another = true;
-        edit.places = PlaceIndex(now);
+        edit.places = std::make_shared<const PlaceIndex>(now);
         return edit;
     }
     qsizetype next = head; // the first place that nothing stands on yet

@@ -56,7 +56,7 @@ struct ListEdit {
     std::vector<Move> moves;   // by where from
     // Little stands where it stood: runs and moves are not told, each is looked up.
     bool another = false;
-    PlaceIndex places; // after, if it is another
+    std::shared_ptr<const PlaceIndex> places; // after, if it is another
 
     [[nodiscard]] bool changesRows() const
     {

@@ -112,6 +112,11 @@ private slots:
     void asksForPagesOnceAndShowsThem();
     void showsOldWordsUntilTheNewOnesCome();
     void takesAMillionRows();
+    void anEditLeadsFromAnyListToAnyOther();
+    void anotherOrderIsLookedUp();
+    void anEditOfAnotherOrderIsFoundAnew();
+    void anAnswerFromBeforeAChangeIsAskedForAgain();
+    void asksForNoMoreWhileItWaits();
 };
 
 void IncidentListModelTest::partsTheListIntoDays()
@@ -338,6 +343,155 @@ void IncidentListModelTest::takesAMillionRows()
     model.setGrouping(IncidentListModel::Grouping::Descending);
     model.merge(entries, noon);
     QCOMPARE(model.idAt(1), IncidentId(1'000'000));
+}
+
+void IncidentListModelTest::anEditLeadsFromAnyListToAnyOther()
+{
+    QRandomGenerator random(4711);
+    for (int round = 0; round < 4000; ++round) {
+        const int numbers = 1 + random.bounded(12);
+        // Some numbers lie far apart, as those of another desk might.
+        const qint64 step = round % 5 == 0 ? 1'000'000 : 1;
+        std::vector<ListEntry> all;
+        for (int i = 1; i <= numbers; ++i)
+            all.push_back({IncidentId(i * step), noDue});
+        const auto some = [&] {
+            std::vector<ListEntry> entries = all;
+            for (int i = random.bounded(6); i > 0; --i)
+                std::swap(entries[static_cast<size_t>(random.bounded(numbers))],
+                    entries[static_cast<size_t>(random.bounded(numbers))]);
+            entries.resize(static_cast<size_t>(random.bounded(numbers + 1)));
+            return std::make_shared<const std::vector<ListEntry>>(std::move(entries));
+        };
+        const ListOrder before = some();
+        const ListOrder after = some();
+        const ListEdit edit = editBetween(before, after);
+        const auto plainPlace = [&](qsizetype place) {
+            const ListEntry entry = (*before)[static_cast<size_t>(place)];
+            const auto at = std::find(after->begin(), after->end(), entry);
+            return at == after->end() ? std::optional<qsizetype>() : at - after->begin();
+        };
+        // Each is where it is, and what is told to come in is all the rest.
+        std::vector<bool> reached(after->size(), false);
+        std::vector<bool> fresh(after->size(), false);
+        for (const ListEdit::Run &run : edit.inserted) {
+            for (qsizetype i = run.first; i < run.first + run.count; ++i)
+                fresh[static_cast<size_t>(i)] = true;
+        }
+        const auto size = static_cast<qsizetype>(before->size());
+        for (qsizetype place = 0; place < size; ++place) {
+            QCOMPARE(edit.placeAfter(place), plainPlace(place));
+            const bool moves = std::any_of(edit.moves.begin(), edit.moves.end(),
+                [place](const ListEdit::Move &move) { return move.from == place; });
+            if (const auto now = plainPlace(place); now && !moves) {
+                QCOMPARE(edit.gapAfter(place), *now);
+                reached[static_cast<size_t>(*now)] = true;
+            }
+            QVERIFY(edit.gapAfter(place) <= static_cast<qsizetype>(after->size()));
+        }
+        for (size_t i = 0; i < after->size(); ++i)
+            QVERIFY(reached[i] != fresh[i]);
+
+        std::vector<ListEdit::Run> chosen;
+        std::vector<bool> expected(after->size(), false);
+        for (qsizetype place = 0; place < size; ++place) {
+            if (random.bounded(3) == 0)
+                continue;
+            if (!chosen.empty() && chosen.back().first + chosen.back().count == place)
+                ++chosen.back().count;
+            else
+                chosen.push_back({place, 1});
+            if (const auto now = plainPlace(place))
+                expected[static_cast<size_t>(*now)] = true;
+        }
+        const auto runs = edit.runsAfter(chosen, 100);
+        QVERIFY(runs);
+        std::vector<bool> found(after->size(), false);
+        for (const ListEdit::Run &run : *runs) {
+            for (qsizetype i = run.first; i < run.first + run.count; ++i)
+                found[static_cast<size_t>(i)] = true;
+        }
+        QCOMPARE(found, expected);
+    }
+}
+
+void IncidentListModelTest::anotherOrderIsLookedUp()
+{
+    std::vector<ListEntry> entries;
+    for (int i = 1; i <= 60'000; ++i)
+        entries.push_back({IncidentId(i), noDue});
+    IncidentListModel model(someWords(), Zone());
+    model.merge(entries, noon);
+    const QPersistentModelIndex held = model.index(100, 0);
+    const QPersistentModelIndex goes = model.index(59'999, 0);
+    std::reverse(entries.begin(), entries.end());
+    entries.erase(entries.begin());
+    const ListEdit edit =
+        editBetween(model.order(), std::make_shared<const std::vector<ListEntry>>(entries));
+    QVERIFY(edit.another);
+    QCOMPARE(edit.gapAfter(59'999), 59'999);
+    QCOMPARE(edit.gapAfter(59'998), 0);
+    const auto runs = edit.runsAfter({{10, 3}, {20, 2}}, 10);
+    QVERIFY(runs);
+    const std::vector<ListEdit::Run> expected{{59'977, 2, 0}, {59'986, 3, 2}};
+    QCOMPARE(*runs, expected);
+    QVERIFY(!edit.runsAfter({{0, 1}, {2, 1}, {4, 1}}, 2));
+    model.apply(edit, noon);
+    QCOMPARE(model.idAt(held.row()), IncidentId(101));
+    QVERIFY(!goes.isValid());
+    QCOMPARE(model.rowCount(), 59'999);
+}
+
+void IncidentListModelTest::anEditOfAnotherOrderIsFoundAnew()
+{
+    IncidentListModel model(someWords(), Zone());
+    model.merge({{IncidentId(1), noDue}, {IncidentId(2), noDue}}, noon);
+    const ListEdit edit = editBetween(model.order(),
+        std::make_shared<const std::vector<ListEntry>>(
+            std::vector<ListEntry>{{IncidentId(2), noDue}}));
+    model.merge({{IncidentId(3), noDue}}, noon);
+    model.apply(edit, noon);
+    QCOMPARE(textOf(model), QStringList(QStringLiteral("2")));
+}
+
+void IncidentListModelTest::anAnswerFromBeforeAChangeIsAskedForAgain()
+{
+    IncidentListModel model(someWords(), Zone());
+    model.merge({{IncidentId(1), noDue}}, noon);
+    QSignalSpy wanted(&model, &IncidentListModel::rowsWanted);
+    QVERIFY(model.index(0, 1).data().isNull());
+    QTRY_COMPARE(wanted.size(), 1);
+    model.refresh({IncidentId(1)});
+    model.setRows({IncidentId(1)}, {rowOf(IncidentId(1), QStringLiteral("Old"))});
+    QCOMPARE(model.index(0, 1).data().toString(), QStringLiteral("Old"));
+    QTRY_COMPARE(wanted.size(), 2);
+}
+
+void IncidentListModelTest::asksForNoMoreWhileItWaits()
+{
+    IncidentListModel model(someWords(), Zone());
+    std::vector<ListEntry> entries;
+    for (int i = 1; i <= 100'000; ++i)
+        entries.push_back({IncidentId(i), noDue});
+    model.merge(entries, noon);
+    std::vector<std::vector<IncidentId>> asked;
+    connect(&model, &IncidentListModel::rowsWanted, this,
+        [&asked](const std::vector<IncidentId> &ids) { asked.push_back(ids); });
+    // A scroll bar drawn through the list, faster than the desk answers.
+    size_t most = 0;
+    for (int row = 0; row < 100'000; row += 500) {
+        QVERIFY(model.index(row, 1).data().isNull());
+        QCoreApplication::processEvents();
+        most = asked.size();
+    }
+    QCOMPARE(most, size_t(4));
+    // What is in sight when the answers come is asked for next.
+    for (size_t i = 0; i < most; ++i)
+        model.setRows(asked[i], {});
+    QVERIFY(model.index(99'500, 1).data().isNull());
+    QTRY_COMPARE(asked.size(), most + 1);
+    const auto &last = asked.back();
+    QVERIFY(std::find(last.begin(), last.end(), IncidentId(99'501)) != last.end());
 }
 
 QTEST_GUILESS_MAIN(IncidentListModelTest)
