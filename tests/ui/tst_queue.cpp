@@ -89,6 +89,26 @@ struct World {
         report.reportedAt = clock.now() + (hours - 12) * msPerHour;
         return perform(report);
     }
+
+    // Many at once, due one minute after the other.
+    std::vector<IncidentId> reportMany(int count)
+    {
+        std::vector<Act> acts;
+        for (int i = 0; i < count; ++i) {
+            FileIncident report;
+            report.facts.title = u"Incident %1"_s.arg(i);
+            report.facts.customer = u"Acme"_s;
+            report.reportedAt = clock.now() + -6 * msPerHour + i * msPerMinute;
+            acts.push_back({.actor = me, .action = report});
+        }
+        const auto receipts = waited(desk.performAll(acts));
+        if (!receipts)
+            qFatal("%s", qPrintable(receipts.error().detail));
+        std::vector<IncidentId> ids;
+        for (const Receipt &receipt : *receipts)
+            ids.push_back(receipt.incident);
+        return ids;
+    }
 };
 
 QStringList titlesOf(const IncidentTable &table)
@@ -140,6 +160,11 @@ private slots:
     void firstStartOffersAReport();
     void nextUrgentGoesToWhatNobodyHas();
     void sortingByTitleHasNoDays();
+    void aSearchIsSortedByMatch();
+    void rowsStandWhereTheirHeightsSay();
+    void theFirstRowsComeBeforeTheOthers();
+    void placeSurvivesWhatOthersChange();
+    void choosingAllIsOneRange();
     void stateSurvivesARestart();
     void savedColumnsGrowWithTheText();
     void rowsAreSpokenWhole();
@@ -169,9 +194,9 @@ void QueueTest::showsTheListNearestBreachFirst()
     const auto &table = *page.findChild<IncidentTable *>();
     const QStringList expected{u"Overdue"_s, u"First"_s, u"Second"_s};
     QTRY_COMPARE(titlesOf(table), expected);
-    QCOMPARE(
+    QTRY_COMPARE(
         page.findChild<QLabel *>(u"queueCounts"_s)->text(), u"3 waiting for a class · 1 overdue"_s);
-    QCOMPARE(page.foot(), u"3 of 3 shown · nearest breach first"_s);
+    QTRY_COMPARE(page.foot(), u"3 of 3 shown · nearest breach first"_s);
     QVERIFY(page.current().isSet());
 }
 
@@ -558,7 +583,161 @@ void QueueTest::sortingByTitleHasNoDays()
     const QStringList expected{u"Alpha"_s, u"Beta"_s};
     QTRY_COMPARE(titlesOf(table), expected);
     QCOMPARE(model.rowCount(), 2);
-    QCOMPARE(page.foot(), u"2 of 2 shown · by Incident"_s);
+    QTRY_COMPARE(page.foot(), u"2 of 2 shown · by Incident"_s);
+}
+
+void QueueTest::aSearchIsSortedByMatch()
+{
+    World world;
+    world.report(u"Beta cookie"_s, 1);
+    world.report(u"Alpha cookie"_s, 2);
+    QueuePage page(world.around);
+    page.resize(900, 600);
+    page.show();
+    page.showQuery(u"cookie"_s, u"Cookies"_s);
+    auto &table = *page.findChild<IncidentTable *>();
+    const auto &model = *qobject_cast<const items::IncidentListModel *>(table.model());
+    QTRY_COMPARE(page.foot(), u"2 of 2 shown · best match first"_s);
+    QCOMPARE(page.request().sort, SortBy::Match);
+    QCOMPARE(model.rowCount(), 2); // no days
+    QHeaderView *head = table.horizontalHeader();
+    QVERIFY(!head->isSortIndicatorShown());
+    // The user's own order is kept as long as there are words.
+    const int title = model.sectionOf(items::ColumnName::Title);
+    const QPoint at(head->sectionViewportPosition(title) + 40, head->height() / 2);
+    QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, at);
+    QTRY_COMPARE(page.foot(), u"2 of 2 shown · by Incident"_s);
+    QVERIFY(head->isSortIndicatorShown());
+    const QStringList expected{u"Alpha cookie"_s, u"Beta cookie"_s};
+    QCOMPARE(titlesOf(table), expected);
+    page.showQuery(u"is:open"_s, u"Open"_s);
+    QCOMPARE(page.request().sort, SortBy::Title);
+    page.showQuery(u"cookie"_s, u"Cookies"_s);
+    QCOMPARE(page.request().sort, SortBy::Match);
+}
+
+void QueueTest::rowsStandWhereTheirHeightsSay()
+{
+    // Groups at rows 0, 3 and 4: of two, none and one entry.
+    std::vector<items::Group> groups(3);
+    groups[0].entry = 0;
+    groups[1].entry = 2;
+    groups[2].entry = 2;
+    const RowGeometry geometry{groups, 6, 34, 26};
+    const std::vector<int> heights{26, 34, 34, 26, 26, 34};
+    int top = 0;
+    for (int row = 0; row < 6; ++row) {
+        const int height = heights[static_cast<size_t>(row)];
+        QCOMPARE(geometry.topOf(row), top);
+        QCOMPARE(geometry.heightOf(row), height);
+        QCOMPARE(geometry.rowAt(top), row);
+        QCOMPARE(geometry.rowAt(top + height - 1), row);
+        top += height;
+    }
+    QCOMPARE(geometry.height(), top);
+    QCOMPARE(geometry.rowAt(top), -1);
+    QCOMPARE(geometry.rowAt(-5), 0);
+    const std::vector<items::Group> none;
+    const RowGeometry plain{none, 1'000'000, 34, 26};
+    QCOMPARE(plain.rowAt(34 * 777'777 + 33), 777'777);
+}
+
+void QueueTest::theFirstRowsComeBeforeTheOthers()
+{
+    World world;
+    world.reportMany(260);
+    QueuePage page(world.around);
+    page.resize(900, 600);
+    page.show();
+    auto &table = *page.findChild<IncidentTable *>();
+    auto &model = *qobject_cast<items::IncidentListModel *>(table.model());
+    const QAbstractItemModelTester tester(
+        &model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    std::vector<qsizetype> sizes;
+    connect(&model, &items::IncidentListModel::merged, this,
+        [&] { sizes.push_back(model.incidents()); });
+    page.showList(QueryList::Triage);
+    QTRY_COMPARE(page.foot(), u"260 of 260 shown · nearest breach first"_s);
+    const std::vector<qsizetype> expected{200, 260};
+    QCOMPARE(sizes, expected);
+    // Sorted anew, the current one is found again among the others.
+    const IncidentId last = model.idAt(model.rowCount() - 1);
+    QVERIFY(page.select(last));
+    sizes.clear();
+    const int title = model.sectionOf(items::ColumnName::Number);
+    QHeaderView *head = table.horizontalHeader();
+    QTest::mouseClick(head->viewport(), Qt::LeftButton, {},
+        QPoint(head->sectionViewportPosition(title) + 10, head->height() / 2));
+    QTRY_COMPARE(page.foot(), u"260 of 260 shown · by ID"_s);
+    QCOMPARE(sizes, expected);
+    QCOMPARE(page.current(), last);
+    QCOMPARE(table.verticalScrollBar()->value(), 0);
+}
+
+void QueueTest::placeSurvivesWhatOthersChange()
+{
+    World world;
+    const std::vector<IncidentId> ids = world.reportMany(120);
+    QueuePage page(world.around);
+    page.resize(900, 400);
+    page.show();
+    page.showList(QueryList::Triage);
+    auto &table = *page.findChild<IncidentTable *>();
+    const auto &model = *qobject_cast<const items::IncidentListModel *>(table.model());
+    QTRY_COMPARE(model.incidents(), 120);
+    QTRY_VERIFY(table.verticalScrollBar()->maximum() > 1000);
+    QVERIFY(page.select(ids[60]));
+    for (const size_t also : {size_t(61), size_t(64)})
+        table.selectionModel()->select(model.index(model.rowOf(ids[also]), 0),
+            QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    table.verticalScrollBar()->setValue(
+        table.rowViewportPosition(model.rowOf(ids[30])) + table.verticalScrollBar()->value() + 7);
+    QCOMPARE(model.idAt(table.rowAt(0)), ids[30]);
+    const std::vector<IncidentId> chosen{ids[60], ids[61], ids[64]};
+    QCOMPARE(page.selected(), chosen);
+
+    // Some come before it, some go, one of the chosen among them.
+    world.report(u"Nearer"_s, 1);
+    world.report(u"Nearest"_s, -1);
+    for (const size_t gone : {size_t(3), size_t(5), size_t(61), size_t(100)})
+        world.perform(Classify{ids[gone], {Outcome::FeatureRequest, {}, {}}, u"Not yet there"_s});
+    QTRY_COMPARE(model.incidents(), 118);
+    QCOMPARE(model.idAt(table.rowAt(0)), ids[30]);
+    QCOMPARE(table.rowViewportPosition(model.rowOf(ids[30])), -7);
+    QCOMPARE(page.current(), ids[60]);
+    const std::vector<IncidentId> left{ids[60], ids[64]};
+    QCOMPARE(page.selected(), left);
+
+    // The current one goes: the next takes its place, and nothing is scrolled.
+    world.perform(Classify{ids[60], {Outcome::FeatureRequest, {}, {}}, u"Not yet there"_s});
+    QTRY_COMPARE(page.current(), ids[62]);
+    QCOMPARE(table.rowViewportPosition(model.rowOf(ids[30])), -7);
+    QCOMPARE(page.selected(), std::vector<IncidentId>(1, ids[64]));
+}
+
+void QueueTest::choosingAllIsOneRange()
+{
+    World world;
+    const std::vector<IncidentId> ids = world.reportMany(50);
+    QueuePage page(world.around);
+    page.resize(900, 400);
+    page.show();
+    page.showList(QueryList::Triage);
+    auto &table = *page.findChild<IncidentTable *>();
+    const auto &model = *qobject_cast<const items::IncidentListModel *>(table.model());
+    QTRY_COMPARE(model.incidents(), 50);
+    QSignalSpy counts(&page, &QueuePage::selectionCountChanged);
+    QTest::keyClick(&table, Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(counts.last().first().toInt(), 50);
+    QCOMPARE(page.selectedCount(), 50);
+    QCOMPARE(page.selected(), ids);
+    // All but one, and what is new is not chosen.
+    table.selectionModel()->select(model.index(model.rowOf(ids[20]), 0),
+        QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
+    QCOMPARE(page.selectedCount(), 49);
+    world.report(u"Nearest"_s, -1);
+    QTRY_COMPARE(model.incidents(), 51);
+    QCOMPARE(page.selectedCount(), 49);
 }
 
 void QueueTest::stateSurvivesARestart()
@@ -769,9 +948,9 @@ void QueueTest::paintsInBothPalettesAndLarge()
         QCOMPARE(detail.pixelColor(2, detail.height() - 3), ground);
     }
     const auto &table = *page.findChild<IncidentTable *>();
-    const int before = table.verticalHeader()->defaultSectionSize();
+    const int before = table.rowHeight(1);
     world.looks.setScale(1.5);
-    QVERIFY(table.verticalHeader()->defaultSectionSize() >= before);
+    QVERIFY(table.rowHeight(1) >= before);
     QVERIFY(table.columnWidth(0) >= 312);
     // Also the columns that are not shown now.
     page.showList(QueryList::Triage);

@@ -14,8 +14,10 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QStringListModel>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace gander::ui {
@@ -74,7 +76,8 @@ IncidentTable::IncidentTable(items::IncidentListModel &model, const Looks &looks
 
     connect(&looks, &Looks::changed, this, &IncidentTable::applyLooks);
     connect(&ticker, &Ticker::ticked, this, [this] { tick(m_ticker.now()); });
-    connect(&model, &items::IncidentListModel::merged, this, &IncidentTable::sizeGroupRows);
+    connect(&model, &items::IncidentListModel::aboutToMerge, this, &IncidentTable::hold);
+    connect(&model, &items::IncidentListModel::merged, this, &IncidentTable::settle);
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
         if (const IncidentId id = m_model.idAt(index.row()); id.isSet())
             emit opened(id);
@@ -96,24 +99,20 @@ void IncidentTable::setUpHeads()
     setItemDelegateForColumn(time, new TimeLeftDelegate(m_looks, m_ticker, *this, this));
     showSort(SortBy::Due, false);
 
-    // Heights are fixed: measuring a million rows would take minutes.
     verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setMinimumSectionSize(20);
+    verticalHeader()->setModel(new QStringListModel(this));
 }
 
 void IncidentTable::applyLooks()
 {
     const QFont body = m_looks.font(FontRole::Body);
-    const int height = std::max(34, QFontMetrics(body).height() + 16);
-    if (verticalHeader()->defaultSectionSize() != height) {
-        verticalHeader()->setDefaultSectionSize(height);
-        sizeGroupRows();
-    }
+    m_rowHeight = std::max(34, QFontMetrics(body).height() + 16);
+    m_groupHeight = std::max(26, QFontMetrics(m_looks.font(FontRole::Small)).height() + 10);
     QPalette ground = palette();
     ground.setColor(QPalette::Base, m_looks.theme().surface);
     setPalette(ground);
     growColumns(m_looks.scale() / std::exchange(m_scale, m_looks.scale()));
+    updateGeometries();
     viewport()->update();
 }
 
@@ -151,18 +150,6 @@ void IncidentTable::resizeEvent(QResizeEvent *event)
     fitTitle();
 }
 
-void IncidentTable::sizeGroupRows()
-{
-    const int height = std::max(26, QFontMetrics(m_looks.font(FontRole::Small)).height() + 10);
-    int before = 0;
-    for (const items::Group &group : m_model.groups()) {
-        const int row = static_cast<int>(group.entry) + before;
-        if (rowHeight(row) != height)
-            verticalHeader()->resizeSection(row, height);
-        ++before;
-    }
-}
-
 // --- who is chosen ---
 
 IncidentId IncidentTable::current() const
@@ -170,18 +157,47 @@ IncidentId IncidentTable::current() const
     return m_model.idAt(currentIndex().row());
 }
 
+// A million chosen rows are a few runs of places.
+IncidentTable::Runs IncidentTable::chosenRuns() const
+{
+    std::vector<std::pair<qsizetype, qsizetype>> pieces; // first, end
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        const qsizetype first = m_model.placeAt(range.top());
+        const qsizetype end =
+            m_model.placeAt(range.bottom()) + (m_model.isGroup(range.bottom()) ? 0 : 1);
+        pieces.emplace_back(first, end);
+    }
+    std::sort(pieces.begin(), pieces.end());
+    Runs runs;
+    for (const auto &[first, end] : pieces) {
+        const qsizetype known = runs.empty() ? 0 : runs.back().first + runs.back().count;
+        if (!runs.empty() && first <= known)
+            runs.back().count = std::max(known, end) - runs.back().first;
+        else if (end > first)
+            runs.push_back({first, end - first});
+    }
+    return runs;
+}
+
 std::vector<IncidentId> IncidentTable::selected() const
 {
-    QModelIndexList rows = selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
     std::vector<IncidentId> ids;
-    for (const QModelIndex &index : rows) {
-        if (const IncidentId id = m_model.idAt(index.row()); id.isSet())
-            ids.push_back(id);
+    for (const items::ListEdit::Run &run : chosenRuns()) {
+        const auto first = m_model.order()->begin() + run.first;
+        std::transform(first, first + run.count, std::back_inserter(ids),
+            [](const ListEntry &entry) { return entry.id; });
     }
     if (ids.empty() && current().isSet())
         ids.push_back(current());
     return ids;
+}
+
+int IncidentTable::selectedCount() const
+{
+    qsizetype count = 0;
+    for (const items::ListEdit::Run &run : chosenRuns())
+        count += run.count;
+    return static_cast<int>(count == 0 && current().isSet() ? 1 : count);
 }
 
 bool IncidentTable::setCurrent(IncidentId id)
@@ -213,9 +229,16 @@ void IncidentTable::currentChanged(const QModelIndex &current, const QModelIndex
 void IncidentTable::selectionChanged(
     const QItemSelection &selected, const QItemSelection &deselected)
 {
-    QTableView::selectionChanged(selected, deselected);
+    // With a screen reader QTableView makes an index of each cell, to speak of the first.
+    const auto firstOf = [](const QItemSelection &selection) {
+        QItemSelection first;
+        if (!selection.isEmpty())
+            first.select(selection.first().topLeft(), selection.first().topLeft());
+        return first;
+    };
+    QTableView::selectionChanged(firstOf(selected), firstOf(deselected));
     viewport()->update();
-    emit selectionCountChanged(static_cast<int>(selectionModel()->selectedRows().size()));
+    emit selectionCountChanged(selectionModel()->hasSelection() ? selectedCount() : 0);
 }
 
 RowState IncidentTable::stateOf(const QModelIndex &index) const
@@ -237,12 +260,14 @@ void IncidentTable::showSort(SortBy sort, bool descending)
 {
     m_sort = sort;
     m_descending = descending;
+    int sorted = -1; // by the words of a search: no column
     for (int section = 0; section < m_model.columnCount(); ++section) {
         if (m_model.column(section).sort == sort)
-            horizontalHeader()->setSortIndicator(
-                section, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+            sorted = section;
     }
-    horizontalHeader()->setSortIndicatorShown(true);
+    horizontalHeader()->setSortIndicator(
+        sorted, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    horizontalHeader()->setSortIndicatorShown(sorted >= 0);
     horizontalHeader()->viewport()->update();
 }
 
@@ -342,7 +367,7 @@ QModelIndex IncidentTable::moveCursor(CursorAction action, Qt::KeyboardModifiers
     const QModelIndex now = currentIndex();
     if (last < 0)
         return {};
-    const int page = std::max(1, viewport()->height() / verticalHeader()->defaultSectionSize() - 1);
+    const int page = std::max(1, viewport()->height() / m_rowHeight - 1);
     int row = std::max(0, now.row());
     int direction = 1;
     switch (action) {
@@ -461,9 +486,7 @@ void IncidentTable::tick(Instant now)
     }
     Instant next{noDue};
     // A row whose band has changed looks another all over.
-    const int first = std::max(0, rowAt(0));
-    const int bottom = rowAt(viewport()->height() - 1);
-    const int last = bottom < 0 ? m_model.rowCount() - 1 : bottom;
+    const auto [first, last] = rowsIn(0, viewport()->height() - 1);
     for (int row = first; row <= last; ++row) {
         const IncidentRow *incident = m_model.rowAt(row);
         if (!incident)
@@ -478,19 +501,18 @@ void IncidentTable::tick(Instant now)
 
 void IncidentTable::paintEvent(QPaintEvent *event)
 {
-    QTableView::paintEvent(event);
     // More than the countdowns is painted: other rows have come into sight, or these are others.
     if (event->rect().width() > columnWidth(m_model.sectionOf(items::ColumnName::TimeLeft)))
         m_foretold.reset();
     if (m_model.rowCount() == 0)
         return;
     QPainter painter(viewport());
-    const int first = std::max(0, rowAt(event->rect().top()));
-    const int bottom = rowAt(event->rect().bottom());
-    const int last = bottom < 0 ? m_model.rowCount() - 1 : bottom;
+    const auto [first, last] = rowsIn(event->rect().top(), event->rect().bottom());
     for (int row = first; row <= last; ++row) {
         if (m_model.isGroup(row))
             paintGroupRow(painter, row);
+        else
+            paintRow(painter, row, event->rect());
     }
     const int current = currentIndex().row();
     if (current >= 0 && hasFocus()) {
@@ -498,6 +520,21 @@ void IncidentTable::paintEvent(QPaintEvent *event)
         painter.setPen(m_looks.theme().accent);
         // The upper edge takes the place of the line above.
         painter.drawRect(row.adjusted(0, -1, -1, -1));
+    }
+}
+
+void IncidentTable::paintRow(QPainter &painter, int row, const QRect &rect) const
+{
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    const int top = rowViewportPosition(row);
+    for (int section = 0; section < m_model.columnCount(); ++section) {
+        option.rect =
+            QRect(columnViewportPosition(section), top, columnWidth(section), m_rowHeight);
+        if (isColumnHidden(section) || !option.rect.intersects(rect))
+            continue;
+        const QModelIndex index = m_model.index(row, section);
+        itemDelegateForIndex(index)->paint(&painter, option, index);
     }
 }
 

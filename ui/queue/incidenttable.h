@@ -2,14 +2,20 @@
 #pragma once
 
 // The list of incidents as a table: rows of one height, days between them, one column that ticks.
+// Only what is in sight costs anything: QTableView's vertical head keeps a record of each row and
+// walks through them at each change, so it is told of none and the rows stand where RowGeometry
+// says.
 
 #include "models/domain/listing.h"
 #include "models/items/columns.h"
+#include "models/items/listedit.h"
 #include "ui/queue/incidentdelegate.h"
+#include "ui/queue/rowgeometry.h"
 
 #include <QTableView>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace gander::items {
@@ -36,9 +42,15 @@ public:
     [[nodiscard]] IncidentId current() const;
     // In the order of the list; the current one alone if nothing else is chosen.
     [[nodiscard]] std::vector<IncidentId> selected() const;
+    // How many that would be.
+    [[nodiscard]] int selectedCount() const;
     // Makes it the current row, if it is in the list.
     bool setCurrent(IncidentId id);
     void setCurrentRow(int row);
+    // The same, but the list stays where it is scrolled to.
+    void markRow(int row);
+    // The next merge brings a list of its own: nothing that is chosen now is looked for in it.
+    void startAfresh() { m_afresh = true; }
 
     void setSearchWords(const std::vector<SoughtWord> &words);
     // The arrow in the head; does not sort.
@@ -49,6 +61,15 @@ public:
     bool restoreColumns(const QByteArray &saved);
 
     [[nodiscard]] RowState stateOf(const QModelIndex &index) const;
+
+    // In place of those of QTableView, which ask its vertical head.
+    [[nodiscard]] int rowHeight(int row) const { return geometryOfRows().heightOf(row); }
+    [[nodiscard]] int rowViewportPosition(int row) const;
+    [[nodiscard]] int rowAt(int y) const;
+    [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;
+    [[nodiscard]] QModelIndex indexAt(const QPoint &at) const override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+    [[nodiscard]] int sizeHintForColumn(int column) const override;
 
 signals:
     void currentIncidentChanged(gander::IncidentId id);
@@ -71,18 +92,40 @@ protected:
     void selectionChanged(
         const QItemSelection &selected, const QItemSelection &deselected) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void updateGeometries() override;
+    void setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command) override;
+    [[nodiscard]] QRegion visualRegionForSelection(const QItemSelection &selection) const override;
+    [[nodiscard]] bool isIndexHidden(const QModelIndex &index) const override;
     // Letters are commands here, not a search.
     void keyboardSearch(const QString &) override {}
 
 private:
+    using Runs = std::vector<items::ListEdit::Run>;
+    // What must be found again in another order; places are of the order before.
+    struct Held {
+        IncidentId current;
+        qsizetype currentPlace = 0;
+        Runs chosen; // only if it is more than the current one
+        int count = 0;
+        qsizetype topPlace = 0;
+        int below = 0; // how far the list is scrolled beyond the top of that row
+    };
+
+    [[nodiscard]] RowGeometry geometryOfRows() const;
+    // First and last row in sight; last is less where there is none.
+    [[nodiscard]] std::pair<int, int> rowsIn(int top, int bottom) const;
+    [[nodiscard]] Runs chosenRuns() const;
+    void hold();
+    void settle(const items::ListEdit &edit);
+    void chooseAgain(const items::ListEdit &edit);
     void setUpHeads();
     void applyLooks();
     void fitTitle();
     void growColumns(double growth);
-    void sizeGroupRows();
     void tick(Instant now);
     void hover(int row);
     void updateRow(int row);
+    void paintRow(QPainter &painter, int row, const QRect &rect) const;
     void paintGroupRow(QPainter &painter, int row) const;
     void step(int direction);
     void tickRow();
@@ -94,6 +137,11 @@ private:
     QString m_me;
     IncidentDelegate *m_cells;
     int m_hovered = -1;
+    int m_rowHeight = 34;
+    int m_groupHeight = 26;
+    bool m_fitting = false;
+    Held m_held;
+    bool m_afresh = false;
     SortBy m_sort = SortBy::Due;
     bool m_descending = false;
     Instant m_lastTick;

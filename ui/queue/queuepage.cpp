@@ -92,7 +92,9 @@ QueuePage::QueuePage(const Surroundings &around, QWidget *parent)
     connect(m_table, &IncidentTable::sortRequested, this, [this](SortBy sort, bool descending) {
         m_sort = sort;
         m_descending = descending;
-        ask();
+        m_columnForSearch = m_searches;
+        m_another = true;
+        ask(true);
     });
     QHeaderView *head = m_table->horizontalHeader();
     head->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -103,7 +105,7 @@ QueuePage::QueuePage(const Surroundings &around, QWidget *parent)
             if (m_shownAt)
                 return;
             m_model->refresh(incidents);
-            changed();
+            changed(incidents);
         });
     connect(&around.ticker, &Ticker::held, this, &QueuePage::followTicker);
     connect(&around.ticker, &Ticker::ticked, this, &QueuePage::tick);
@@ -164,15 +166,20 @@ void QueuePage::begin(const QString &text, const QString &title)
     m_title = title;
     m_text = text;
     m_fresh = true;
+    m_another = true;
     m_bar->setName(title);
+    m_bar->setCounts({});
     m_filter->setQuery(text);
-    ask();
+    readWords();
+    ask(true);
 }
 
 void QueuePage::filter(const QString &text)
 {
     m_text = text;
-    ask();
+    m_another = true;
+    readWords();
+    ask(true);
     emit queryEdited(text);
 }
 
@@ -184,58 +191,200 @@ QString QueuePage::query() const
 ListRequest QueuePage::request() const
 {
     return {.query = parseQuery(m_text, m_around.zone).query,
-        .sort = m_sort,
-        .descending = m_descending,
+        .sort = sortsByMatch() ? SortBy::Match : m_sort,
+        .descending = !sortsByMatch() && m_descending,
         .now = m_at.value_or(m_shownAt ? m_around.desk.clock().now() : m_around.ticker.now()),
         .me = m_around.actor.name};
+}
+
+// Words of a search are marked in the rows, and bring an order of their own.
+void QueuePage::readWords()
+{
+    m_searchWords = soughtWords(parseQuery(m_text, m_around.zone).query);
+    m_searches = !m_searchWords.empty();
+    if (!m_searches)
+        m_columnForSearch = false;
+    m_table->showSort(request().sort, request().descending);
 }
 
 void QueuePage::reload()
 {
     m_model->refreshAll();
-    ask();
+    ask(false);
 }
 
-void QueuePage::changed()
+// --- reading ---
+
+ListQuestion QueuePage::question() const
 {
-    // Many changes in a row are read once, when the reading under way has come.
+    return {request(), m_text, m_around.zone, m_model->order()};
+}
+
+// Many changes in a row are read once, when the reading under way has come.
+void QueuePage::changed(const std::vector<IncidentId> &incidents)
+{
+    m_changed.insert(m_changed.end(), incidents.begin(), incidents.end());
     if (m_busy)
         m_again = true;
     else
-        ask();
+        askAgain();
 }
 
-void QueuePage::ask()
+void QueuePage::halt()
 {
-    m_busy = true;
-    m_again = false;
-    m_slow.start();
     m_reading.cancel();
     if (m_stop)
         m_stop->store(true);
+    m_stop.reset();
+    m_slow.stop();
+    m_busy = false;
+}
+
+// Asks by 'reads', and hears nothing more of what was asked before. Pages of rows do not wait for
+// a reading of all.
+void QueuePage::hear(Reads reads, Length length)
+{
+    halt();
+    m_busy = true;
+    m_again = false;
+    m_slow.start();
     m_stop = std::make_shared<std::atomic_bool>(false);
-    m_reading =
-        m_around.desk.ask([request = request(), text = m_text, zone = m_around.zone,
-                              past = m_at.has_value(), stop = m_stop](const desk::Desk &desk) {
-            return past ? readAsOf(desk, request, stop) : read(desk, request, text, zone);
-        });
-    desk::whenDone(m_reading, this, [this, stop = m_stop](const Result<Reading> &reading) {
+    const auto question = [reads = std::move(reads), stop = m_stop](
+                              const desk::Desk &desk) { return reads(desk, stop); };
+    const auto future =
+        length == Length::Long ? m_around.desk.askLong(question) : m_around.desk.ask(question);
+    m_reading = QFuture<void>(future);
+    desk::whenDone(future, this, [this, stop = m_stop](const Result<ListReading> &reading) {
         if (stop != m_stop)
             return; // asked anew since
         m_busy = false;
         m_slow.stop();
         if (reading) {
-            takeMoment(*reading);
             take(*reading);
-        } else {
-            m_around.hands.fail(reading.error(), tr("read the list"));
-            m_at = m_shownAt;
-            emit lookFailed();
+            return;
         }
+        m_around.hands.fail(reading.error(), tr("read the list"));
         setFoot(m_footAtRest);
-        if (m_again)
-            ask();
+        m_whole = false;
+        m_at = m_shownAt;
+        emit lookFailed();
     });
+}
+
+// The first rows come at once. A choice of many is not parted from its list for that.
+void QueuePage::ask(bool headFirst)
+{
+    m_counting.cancel();
+    m_counts = false;
+    ++m_countsAsked;
+    if (m_at) {
+        hear([question = question()](const desk::Desk &desk,
+                 const Stop &stop) { return readAsOf(desk, question, stop); },
+            Length::Long);
+        return;
+    }
+    if (!headFirst || (!m_fresh && m_table->selectedCount() > 1)) {
+        askWhole();
+        return;
+    }
+    hear([question = question()](
+             const desk::Desk &desk, const Stop &) { return readHead(desk, question); },
+        Length::Short);
+}
+
+void QueuePage::askWhole()
+{
+    m_changed.clear();
+    hear([question = question()](
+             const desk::Desk &desk, const Stop &) { return readWhole(desk, question); },
+        Length::Long);
+}
+
+void QueuePage::askAgain()
+{
+    if (m_at || !m_whole) {
+        ask(false);
+        return;
+    }
+    hear([question = question(), changed = std::exchange(m_changed, {})](
+             const desk::Desk &desk, const Stop &) { return readAgain(desk, question, changed); },
+        Length::Short);
+}
+
+void QueuePage::take(const ListReading &reading)
+{
+    takeMoment(reading);
+    if (m_fresh || (m_another && !reading.whole)) {
+        m_wasCurrent = m_fresh ? IncidentId() : m_table->current();
+        m_table->startAfresh();
+    }
+    m_table->setSearchWords(m_searchWords);
+    using Grouping = items::IncidentListModel::Grouping;
+    if (request().sort != SortBy::Due)
+        m_model->setGrouping(Grouping::None);
+    else
+        m_model->setGrouping(m_descending ? Grouping::Descending : Grouping::Ascending);
+    if (!reading.rows.empty()) {
+        std::vector<IncidentId> ids;
+        for (const IncidentRow &row : reading.rows)
+            ids.push_back(row.id);
+        m_model->setRows(ids, reading.rows);
+    }
+    m_model->apply(reading.edit, m_around.ticker.now());
+    m_whole = reading.whole;
+    keepCurrent();
+    const bool empty = m_model->incidents() == 0;
+    const bool listHadFocus = m_table->hasFocus() || m_empty->hasFocus();
+    m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_table);
+    // Single letters must go on acting where there is nothing to list.
+    if (listHadFocus)
+        focusList();
+    m_fresh = false;
+    m_another = false;
+    if (!m_whole) {
+        askWhole();
+        return;
+    }
+    if (reading.figures)
+        takeFigures(*reading.figures);
+    else
+        askFigures();
+    if (m_again && !m_shownAt)
+        askAgain();
+}
+
+// The figures follow the rows, and are asked for once more if they have grown old on the way.
+void QueuePage::askFigures()
+{
+    m_countsAgain = m_counts;
+    if (m_counts)
+        return;
+    m_counts = true;
+    const auto future = m_around.desk.ask([question = question()](const desk::Desk &desk) {
+        return readFigures(desk, question, false);
+    });
+    m_counting = QFuture<void>(future);
+    desk::whenDone(future, this, [this, asked = m_countsAsked](const Result<ListFigures> &figures) {
+        if (asked != m_countsAsked)
+            return;
+        m_counts = false;
+        if (figures)
+            takeFigures(*figures);
+        else
+            m_around.hands.fail(figures.error(), tr("count the list"));
+        if (m_countsAgain)
+            askFigures();
+    });
+}
+
+void QueuePage::takeFigures(const ListFigures &figures)
+{
+    sayCounts(figures);
+    if (m_model->incidents() == 0)
+        sayEmpty(m_shownAt ? emptyWordsThen(m_list, m_text)
+                           : emptyWords(figures, m_list, m_text, m_around.ticker.now()));
+    if (!m_busy)
+        setFoot(m_footAtRest);
 }
 
 // --- another instant ---
@@ -243,7 +392,8 @@ void QueuePage::ask()
 void QueuePage::lookAt(std::optional<Instant> at)
 {
     m_at = at;
-    ask();
+    m_another = true;
+    ask(true);
 }
 
 void QueuePage::stopLooking()
@@ -251,34 +401,25 @@ void QueuePage::stopLooking()
     if (m_at == m_shownAt)
         return;
     m_at = m_shownAt;
-    if (m_stop)
-        m_stop->store(true);
-    m_stop.reset();
-    m_reading.cancel();
-    m_slow.stop();
-    m_busy = false;
+    halt();
     setFoot(m_footAtRest);
     // What came while it looked elsewhere, if it is of now.
     if (!m_shownAt)
-        ask();
+        ask(false);
 }
 
-void QueuePage::takeMoment(const Reading &reading)
+void QueuePage::takeMoment(const ListReading &reading)
 {
     const bool other = m_shownAt != m_at;
     m_shownAt = m_at;
     m_then.clear();
-    for (const IncidentRow &row : reading.rows)
-        m_then.insert(row.id.number(), row);
+    for (const IncidentRow &row : reading.rows) {
+        if (m_shownAt)
+            m_then.insert(row.id.number(), row);
+    }
     if (other) {
         m_model->forgetRows();
         emit lookedAt(m_at);
-    }
-    if (m_shownAt) {
-        std::vector<IncidentId> ids;
-        for (const IncidentRow &row : reading.rows)
-            ids.push_back(row.id);
-        m_model->setRows(ids, reading.rows);
     }
     m_bar->offerActs(!m_shownAt);
 }
@@ -290,12 +431,13 @@ void QueuePage::followTicker()
     if (at == m_shownAt)
         return;
     m_at = m_shownAt = at;
-    m_reading.cancel();
+    halt();
     m_model->forgetRows();
     m_model->merge({}, m_around.ticker.now());
+    m_whole = false;
     m_fresh = true;
     if (isVisible())
-        ask();
+        ask(true);
     else
         m_askWhenShown = true;
 }
@@ -304,68 +446,34 @@ void QueuePage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     if (std::exchange(m_askWhenShown, false))
-        ask();
-}
-
-Result<QueuePage::Reading> QueuePage::read(
-    const desk::Desk &desk, const ListRequest &request, const QString &text, const Zone &zone)
-{
-    Result<ListAnswer> list = desk.list(request);
-    if (!list)
-        return list.error();
-    auto figures = readFigures(desk, request, text, zone, list->entries.empty());
-    if (!figures)
-        return figures.error();
-    Reading reading;
-    reading.entries = std::move(list->entries);
-    reading.figures = std::move(*figures);
-    return reading;
-}
-
-void QueuePage::take(const Reading &reading)
-{
-    using Grouping = items::IncidentListModel::Grouping;
-    const Query query = parseQuery(m_text, m_around.zone).query;
-    m_table->setSearchWords(soughtWords(query));
-    if (m_sort != SortBy::Due)
-        m_model->setGrouping(Grouping::None);
-    else
-        m_model->setGrouping(m_descending ? Grouping::Descending : Grouping::Ascending);
-    m_model->merge(reading.entries, m_around.ticker.now());
-    keepCurrent();
-    sayCounts(reading.figures);
-    const bool empty = reading.entries.empty();
-    const bool listHadFocus = m_table->hasFocus() || m_empty->hasFocus();
-    if (empty)
-        sayEmpty(m_shownAt ? emptyWordsThen(m_list, m_text)
-                           : emptyWords(reading.figures, m_list, m_text, m_around.ticker.now()));
-    m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_table);
-    // Single letters must go on acting where there is nothing to list.
-    if (listHadFocus)
-        focusList();
-    m_fresh = false;
+        ask(true);
 }
 
 // A list with rows always has a current one, never a day.
 void QueuePage::keepCurrent()
 {
     if (m_model->incidents() == 0) {
-        if (m_fresh || m_shownAt)
-            emit currentChanged({});
+        emit currentChanged({});
         return;
     }
-    if (const IncidentId wanted = std::exchange(m_wantedCurrent, {});
-        wanted.isSet() && m_table->setCurrent(wanted))
-        return;
-    if (!m_fresh && m_table->current().isSet())
-        return;
-    const int from = m_fresh ? 0 : std::max(0, m_table->currentIndex().row());
-    int row = m_model->incidentRow(from, 1);
-    if (row < 0)
-        row = m_model->incidentRow(from, -1);
-    m_table->setCurrentRow(row);
-    if (m_fresh)
-        m_table->scrollToTop();
+    if (m_wantedCurrent.isSet()) {
+        const bool found = m_table->setCurrent(m_wantedCurrent);
+        if (found || m_whole)
+            m_wantedCurrent = {};
+        if (found)
+            return;
+    }
+    const IncidentId before = m_wasCurrent;
+    if (before.isSet() && !m_table->current().isSet()) {
+        const int row = m_model->rowOf(before);
+        if (row < 0 && !m_whole)
+            return; // it may come with the others
+        if (row >= 0)
+            m_table->markRow(row);
+    }
+    m_wasCurrent = {};
+    if (!m_table->current().isSet())
+        m_table->setCurrentRow(m_model->incidentRow(0, 1));
 }
 
 void QueuePage::fetchRows(const std::vector<IncidentId> &ids)
@@ -411,7 +519,7 @@ void QueuePage::tick()
     const std::optional<Instant> turn = m_model->nextRegroup();
     if (turn && now >= *turn) {
         m_model->regroup(now);
-        changed(); // the counts have changed as well
+        changed({}); // the counts have changed as well
     }
 }
 
@@ -434,11 +542,13 @@ void QueuePage::sayCounts(const ListFigures &figures)
             ? tr("%1 · %2 overdue").arg(counts, number(figures.shown.overdue))
             : counts);
     const qint64 here = m_model->incidents();
-    m_footAtRest = tr("%1 of %2 shown · %3").arg(number(here), number(whole), orderWords());
+    m_footAtRest = tr("%1 of %2 shown · %3").arg(number(here), number(whole), orderWords(total));
 }
 
-QString QueuePage::orderWords() const
+QString QueuePage::orderWords(qint64 total) const
 {
+    if (sortsByMatch())
+        return total <= mostRanked ? tr("best match first") : tr("newest first");
     if (m_sort == SortBy::Due)
         return m_descending ? tr("farthest deadline first") : tr("nearest breach first");
     for (int section = 0; section < m_model->columnCount(); ++section) {
@@ -489,6 +599,11 @@ IncidentId QueuePage::current() const
 std::vector<IncidentId> QueuePage::selected() const
 {
     return m_table->selected();
+}
+
+int QueuePage::selectedCount() const
+{
+    return m_table->selectedCount();
 }
 
 bool QueuePage::select(IncidentId id)

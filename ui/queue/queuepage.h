@@ -5,15 +5,18 @@
 // as of an instant in the past.
 
 #include "models/domain/listing.h"
+#include "models/domain/searchtokens.h"
 #include "ui/desk/surroundings.h"
 #include "ui/queue/queuereading.h"
 
 #include <QFuture>
 #include <QHash>
+#include <QStringList>
 #include <QTimer>
 #include <QVariantMap>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -49,6 +52,8 @@ public:
     // Unset if no row is current.
     [[nodiscard]] IncidentId current() const;
     [[nodiscard]] std::vector<IncidentId> selected() const;
+    // How many that would be, without making them.
+    [[nodiscard]] int selectedCount() const;
     bool select(IncidentId id);
     // Makes it current once the list that is being read is here, if it is in there.
     void selectWhenRead(IncidentId id) { m_wantedCurrent = id; }
@@ -94,17 +99,24 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    using Reading = PastReading;
-    [[nodiscard]] static Result<Reading> read(
-        const desk::Desk &desk, const ListRequest &request, const QString &text, const Zone &zone);
-
     QWidget *makeFilterRow();
     void begin(const QString &text, const QString &title);
     void filter(const QString &text);
-    void ask();
-    void changed();
-    void take(const Reading &reading);
-    void takeMoment(const Reading &reading);
+    [[nodiscard]] ListQuestion question() const;
+    [[nodiscard]] bool sortsByMatch() const { return m_searches && !m_columnForSearch; }
+    void readWords();
+    void ask(bool headFirst);
+    void askWhole();
+    void askAgain();
+    using Reads = std::function<Result<ListReading>(const desk::Desk &, const Stop &)>;
+    enum class Length { Short, Long };
+    void hear(Reads reads, Length length);
+    void halt();
+    void changed(const std::vector<IncidentId> &incidents);
+    void take(const ListReading &reading);
+    void askFigures();
+    void takeFigures(const ListFigures &figures);
+    void takeMoment(const ListReading &reading);
     void followTicker();
     void fetchRows(const std::vector<IncidentId> &ids);
     void sayEmpty(const EmptyWords &words);
@@ -114,15 +126,18 @@ private:
     void tick();
     void chooseColumns(const QPoint &at);
     void fetchNames();
-    [[nodiscard]] QString orderWords() const;
+    [[nodiscard]] QString orderWords(qint64 total) const;
 
     Surroundings m_around;
     std::optional<QueryList> m_list;
     QString m_title;
     QString m_text;
+    std::vector<SoughtWord> m_searchWords;
     SortBy m_sort = SortBy::Due;
     bool m_descending = false;
     bool m_columnsChosen = false;
+    bool m_searches = false;        // the query has words
+    bool m_columnForSearch = false; // and is sorted by a column none the less
 
     items::IncidentListModel *m_model;
     IncidentTable *m_table;
@@ -138,11 +153,19 @@ private:
     bool m_askWhenShown = false;
     Stop m_stop;
 
-    QFuture<Result<Reading>> m_reading;
-    bool m_busy = false;
-    bool m_again = false;
+    QFuture<void> m_reading;
+    bool m_busy = false;               // a reading of rows is under way
+    bool m_again = false;              // and what has changed meanwhile must be read after it
+    bool m_whole = false;              // the whole list is shown, not its first rows alone
+    std::vector<IncidentId> m_changed; // since what is shown was asked for
+    QFuture<void> m_counting;
+    bool m_counts = false;      // figures are under way
+    bool m_countsAgain = false; // and are old by now
+    int m_countsAsked = 0;      // earlier answers are stale
     IncidentId m_wantedCurrent;
-    bool m_fresh = true; // nothing of this list has been shown yet
+    bool m_fresh = true;     // nothing of this list has been shown yet
+    bool m_another = true;   // another query or order than the one shown
+    IncidentId m_wasCurrent; // and may be further down in it
     QTimer m_slow;
     QString m_foot;
     QString m_footAtRest;

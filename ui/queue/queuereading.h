@@ -3,7 +3,7 @@
 
 // What a list's page asks of the desk in one go: on the desk's thread, values in and values out.
 
-#include "models/domain/listing.h"
+#include "models/items/listedit.h"
 
 #include <QString>
 
@@ -29,21 +29,34 @@ struct ListFigures {
     QString remaining;               // the query without it
 };
 
-// A list of the past with all its rows.
-struct PastReading {
-    std::vector<ListEntry> entries;
-    std::vector<IncidentRow> rows;
-    ListFigures figures;
+// What is asked, and the order that the answer is to be an edit of.
+struct ListQuestion {
+    ListRequest request;
+    QString text; // the query as it was typed
+    Zone zone;
+    ListOrder before;
+};
+
+struct ListReading {
+    items::ListEdit edit;
+    std::vector<IncidentRow> rows;      // of its beginning, or of all where it is of the past
+    bool whole = true;                  // there are no others
+    std::optional<ListFigures> figures; // where it is empty or of the past
 };
 
 // Set from outside to end a reading under way.
 using Stop = std::shared_ptr<std::atomic_bool>;
 
-// 'text' is the query as it was typed; 'empty' where its list was found to be.
-[[nodiscard]] Result<ListFigures> readFigures(const desk::Desk &desk, const ListRequest &request,
-    const QString &text, const Zone &zone, bool empty);
+// The first rows, as many as one may look at before the others are here.
+[[nodiscard]] Result<ListReading> readHead(const desk::Desk &desk, const ListQuestion &question);
+[[nodiscard]] Result<ListReading> readWhole(const desk::Desk &desk, const ListQuestion &question);
+// The whole anew, where 'changed' has changed since 'before' was read.
+[[nodiscard]] Result<ListReading> readAgain(
+    const desk::Desk &desk, const ListQuestion &question, const std::vector<IncidentId> &changed);
 // As of request.now.
-[[nodiscard]] Result<PastReading> readAsOf(
-    const desk::Desk &desk, const ListRequest &request, const Stop &stop);
+[[nodiscard]] Result<ListReading> readAsOf(
+    const desk::Desk &desk, const ListQuestion &question, const Stop &stop);
+[[nodiscard]] Result<ListFigures> readFigures(
+    const desk::Desk &desk, const ListQuestion &question, bool empty);
 
 } // namespace gander::ui

@@ -54,6 +54,7 @@ namespace {
 
 constexpr int narrowBelow = 1200; // at 100 % text
 constexpr int detailWidth = 408;
+constexpr int mostSubjectsRead = 1000;
 
 QueryList listOf(Do what)
 {
@@ -634,6 +635,12 @@ std::vector<IncidentId> Workbench::chosen() const
 void Workbench::readSubject()
 {
     const int asked = ++m_subjectAsked;
+    // Of so many only the number counts: they hardly share a state.
+    if (const int count = m_queue->selectedCount(); count > mostSubjectsRead) {
+        m_subject = {.count = count};
+        m_actions.setSubject(m_subject);
+        return;
+    }
     const std::vector<IncidentId> incidents = chosen();
     if (incidents.empty()) {
         takeSubject({});
