@@ -86,7 +86,7 @@ public:
     std::vector<IncidentId> open;
 };
 
-bool showsItsClass(const QTableView &table, IncidentId id)
+bool showsItsClass(const ui::IncidentTable &table, IncidentId id)
 {
     const QAbstractItemModel &model = *table.model();
     const int first = std::max(0, table.rowAt(0));

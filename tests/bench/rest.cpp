@@ -54,7 +54,7 @@ void measureTick(TimedApplication &application, const QString &path)
     ui::QueuePage page(ui::Surroundings{service, hands, looks, ticker, actor, facts->zone});
     page.resize(1236, 800);
     int paints = 0;
-    auto *table = page.findChild<QTableView *>(u"incidentTable"_s);
+    auto *table = page.findChild<ui::IncidentTable *>();
     application.painted = [&](const QObject *widget) {
         paints += widget == table->viewport() ? 1 : 0;
     };

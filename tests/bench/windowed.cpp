@@ -89,7 +89,7 @@ Window::Window(TimedApplication &application, const QString &desk, Access access
     }
     const bool opened = until([this] {
         m_page = m_place.window().findChild<ui::QueuePage *>();
-        m_table = m_place.window().findChild<QTableView *>(u"incidentTable"_s);
+        m_table = m_place.window().findChild<ui::IncidentTable *>();
         return m_page && m_table;
     });
     if (!opened)

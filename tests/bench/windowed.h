@@ -6,6 +6,7 @@
 
 #include "app/workplace.h"
 #include "models/domain/clock.h"
+#include "ui/queue/incidenttable.h"
 #include "ui/queue/queuepage.h"
 
 #include <QApplication>
@@ -53,7 +54,7 @@ public:
 
     [[nodiscard]] app::Workplace &place() { return m_place; }
     [[nodiscard]] ui::QueuePage &page() { return *m_page; }
-    [[nodiscard]] QTableView &table() { return *m_table; }
+    [[nodiscard]] ui::IncidentTable &table() { return *m_table; }
     [[nodiscard]] qint64 incidents() const { return m_incidents; }
 
     // Goes through events until it holds, looking again after each; false after 'limitMs'.
@@ -81,7 +82,7 @@ private:
     QTemporaryDir m_away;
     app::Workplace m_place;
     ui::QueuePage *m_page = nullptr;
-    QTableView *m_table = nullptr;
+    ui::IncidentTable *m_table = nullptr;
     qint64 m_incidents = 0;
     double m_paintedAt = 0;
     double m_busyAt = 0;
