@@ -7,6 +7,7 @@
 #include "tests/support/fixedclock.h"
 #include "tests/support/verify.h"
 
+#include <QFile>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -28,6 +29,11 @@ private slots:
     void anotherProgramsActIsAnnouncedToo();
     void aGoneListenerHearsNothing();
     void aCancelledQuestionIsNotAsked();
+    void aCancelledReadingEndsEarly();
+    void questionsDoNotWaitForALongAct();
+    void questionsSeeWhatWasAskedBefore();
+    void aLongQuestionHoldsNoOther();
+    void anotherDeskIsReadOnceItIsOpen();
     void theWindowsThreadNeverWaits();
     void theLastActIsDoneBeforeClosing();
 
@@ -130,6 +136,108 @@ void TestDeskService::aCancelledQuestionIsNotAsked()
     first.waitForFinished();
     service.ask([](Desk &desk) { return desk.products(); }).waitForFinished();
     QVERIFY(!asked);
+}
+
+// Its statements are ended, not only its answer dropped: this question has no other way out.
+void TestDeskService::aCancelledReadingEndsEarly()
+{
+    DeskService service(m_clock);
+    service.open(m_dir.filePath(u"early"_s), OpenMode::Write, Zone()).waitForFinished();
+    std::vector<Act> acts;
+    for (int i = 0; i < 400; ++i)
+        acts.push_back(report());
+    VERIFY_RESULT(service.performAll(acts).result());
+    QSemaphore begun;
+    std::atomic<bool> ended = false;
+    auto endless = service.ask([&](const Desk &desk) -> Result<ListAnswer> {
+        begun.release();
+        for (;;) {
+            const auto list = desk.list({.sort = SortBy::Title, .now = Instant{0}});
+            if (!list) {
+                ended = list.error().kind == ErrorKind::Cancelled;
+                return list.error();
+            }
+        }
+    });
+    begun.acquire();
+    endless.cancel();
+    // The next question is answered, and whole.
+    const auto next = service.ask([](const Desk &desk) { return desk.list({}); }).result();
+    VERIFY_RESULT(next);
+    QCOMPARE(next->total, 400);
+    QVERIFY(ended);
+}
+
+void TestDeskService::questionsDoNotWaitForALongAct()
+{
+    DeskService service(m_clock);
+    service.open(m_dir.filePath(u"long"_s), OpenMode::Write, Zone()).waitForFinished();
+    QSemaphore go;
+    auto import = service.askLong([&](Desk &desk) {
+        go.acquire();
+        return desk.perform(report());
+    });
+    auto behind = service.perform(report());
+    const auto during = service.ask([](const Desk &desk) { return desk.list({}); }).result();
+    VERIFY_RESULT(during);
+    QCOMPARE(during->total, 0);
+    QVERIFY(!import.isFinished());
+    go.release();
+    VERIFY_RESULT(import.result());
+    VERIFY_RESULT(behind.result());
+    const auto after = service.ask([](const Desk &desk) { return desk.list({}); }).result();
+    VERIFY_RESULT(after);
+    QCOMPARE(after->total, 2);
+}
+
+void TestDeskService::questionsSeeWhatWasAskedBefore()
+{
+    DeskService service(m_clock);
+    service.open(m_dir.filePath(u"before"_s), OpenMode::Write, Zone()).waitForFinished();
+    for (qint64 i = 1; i <= 20; ++i) {
+        auto act = service.perform(report());
+        auto list = service.ask([](const Desk &desk) { return desk.list({}); });
+        VERIFY_RESULT(list.result());
+        QCOMPARE(list.result()->total, i);
+        QVERIFY(act.isFinished());
+    }
+}
+
+void TestDeskService::aLongQuestionHoldsNoOther()
+{
+    DeskService service(m_clock);
+    service.open(m_dir.filePath(u"check"_s), OpenMode::Write, Zone()).waitForFinished();
+    QSemaphore go;
+    auto check = service.askLong([&](const Desk &desk) {
+        go.acquire();
+        return desk.products();
+    });
+    VERIFY_RESULT(service.ask([](const Desk &desk) { return desk.products(); }).result());
+    VERIFY_RESULT(service.perform(report()).result());
+    QVERIFY(!check.isFinished());
+    go.release();
+    VERIFY_RESULT(check.result());
+}
+
+void TestDeskService::anotherDeskIsReadOnceItIsOpen()
+{
+    DeskService service(m_clock);
+    const QString first = m_dir.filePath(u"first"_s);
+    const QString second = m_dir.filePath(u"second"_s);
+    VERIFY_RESULT(service.open(first, OpenMode::Write, Zone()).result());
+    VERIFY_RESULT(service.perform(report()).result());
+    auto opened = service.open(second, OpenMode::Write, Zone());
+    auto list = service.ask([](const Desk &desk) { return desk.list({}); });
+    VERIFY_RESULT(list.result());
+    QCOMPARE(list.result()->total, 0);
+    VERIFY_RESULT(opened.result());
+    // The first is let go of altogether: its log is gone with its last connection.
+    QVERIFY(!QFile::exists(first + u"-wal"_s));
+    const auto facts =
+        service.ask([](const Desk &desk) -> Result<DeskFacts> { return desk.facts(); }).result();
+    VERIFY_RESULT(facts);
+    QCOMPARE(facts->path, second);
+    QVERIFY(!facts->readOnly);
 }
 
 void TestDeskService::theWindowsThreadNeverWaits()
