@@ -86,7 +86,7 @@ void measureReach(TimedApplication &application, Window &window)
     }
 }
 
-void measureScrolling(TimedApplication &application, Window &window)
+void measureScrolling(Window &window)
 {
     window.showWhole({});
     QScrollBar &bar = *window.table().verticalScrollBar();
@@ -96,15 +96,20 @@ void measureScrolling(TimedApplication &application, Window &window)
     Times read;
     for (int i = 0; i < jumps; ++i) {
         const int place = random.bounded(bar.maximum());
-        application.forget();
+        double frameAt = 0;
+        double readAt = 0;
+        window.whenPainted = [&] {
+            if (frameAt == 0)
+                frameAt = wallMs();
+            if (readAt == 0 && window.isRead())
+                readAt = wallMs();
+        };
         const double begin = wallMs();
         const double cpu = threadCpuMs();
         bar.setValue(place);
-        window.untilPainted();
-        frames.add(window.paintedAt() - begin);
-        window.until([&window] { return window.isRead(); }, 5000);
-        // What was read is on the screen after one more paint.
-        window.untilPainted();
+        window.until([&readAt] { return readAt > 0; }, 5000);
+        window.whenPainted = {};
+        frames.add(frameAt - begin);
         read.add(wallMs() - begin);
         busy.add(threadCpuMs() - cpu);
     }
@@ -179,7 +184,7 @@ int main(int argc, char **argv)
     const bool all = arguments.size() == 2;
     Window window(application, arguments[1], Window::Access::ReadOnly);
     if (all || arguments.contains(u"scroll"_s)) {
-        measureScrolling(application, window);
+        measureScrolling(window);
         measureMemory(window);
     }
     if (all || arguments.contains(u"reach"_s))
