@@ -217,14 +217,9 @@ Result<bool> hasFewHits(Database &database, const Query &query)
     return count ? Result<bool>(*count <= fewHits) : count.error();
 }
 
-bool narrowsByWords(const Query &query)
-{
-    return !soughtWords(query).empty();
-}
-
 bool hasMatchOrder(const ListRequest &request)
 {
-    return request.sort == SortBy::Match && narrowsByWords(request.query);
+    return request.sort == SortBy::Match && !soughtWords(request.query).empty();
 }
 
 Result<std::vector<ListEntry>> matchedIds(Database &database, const ListRequest &request)
