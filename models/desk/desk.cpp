@@ -232,15 +232,18 @@ Result<Preview> Desk::preview(const Act &act) const
         event.recordedAt = now;
         history.push_back(event);
     }
-    std::vector<Memo> memos = known->memos;
+    // All of them: another class may show one that waited unseen.
+    auto memos = store::memosOf(*m_parts->database, known->incident.id);
+    if (!memos)
+        return memos.error();
     if (decision->memo) {
-        std::erase_if(memos, [&](const Memo &memo) { return memo.id == decision->memo->id; });
-        memos.push_back(*decision->memo);
+        std::erase_if(*memos, [&](const Memo &memo) { return memo.id == decision->memo->id; });
+        memos->push_back(*decision->memo);
     }
     const auto contracts = m_parts->contractsOf(history);
     if (!contracts)
         return contracts.error();
-    auto after = detailOf(known->incident, std::move(history), *contracts, std::move(memos));
+    auto after = detailOf(known->incident, std::move(history), *contracts, std::move(*memos));
     if (!after)
         return after.error();
     preview.after = std::move(*after);

@@ -5,7 +5,6 @@
 #include "models/domain/foldedtext.h"
 #include "models/domain/querymatch.h"
 #include "models/store/filtersql.h"
-#include "models/store/statement.h"
 
 #include <algorithm>
 
@@ -20,7 +19,7 @@ constexpr int mostRanked = 300;
 // Looking up more than these one by one takes longer than reading the index of lists.
 constexpr int fewHits = 20'000;
 // So many newest candidates are sifted before the engine is asked to gather all hits.
-constexpr int mostSifted = 4000;
+constexpr int mostSifted = 1200;
 // By so many words at most; more are few hits anyway, and no engine takes a condition of any
 // length.
 constexpr size_t mostSieves = 16;
@@ -64,11 +63,12 @@ QString siftOf(const WordMatch &match)
     return conditions.join(" AND "_L1);
 }
 
-void bindSift(Statement &statement, const WordMatch &match)
+Values siftValues(const WordMatch &match)
 {
-    statement.bind(":loose", match.loose);
+    Values values{{u":loose"_s, match.loose}};
     for (size_t i = 0; i < match.exact.size(); ++i)
-        statement.bind(u":w%1"_s.arg(i), match.exact[i].first);
+        values.emplace_back(u":w%1"_s.arg(i), match.exact[i].first);
+    return values;
 }
 
 // The newest hits among the newest candidates.
@@ -80,83 +80,13 @@ QString siftedSql(const WordMatch &match, bool descending)
                .arg(mostSifted);
 }
 
-Result<std::vector<ListEntry>> entriesOf(Statement &statement)
+// Of the incidents by the query's other terms, with 'values' for what 'sql' asks beside.
+Result<std::vector<ListEntry>> entriesOf(
+    Database &database, const FilterSql &filter, const QString &sql, const Values &values)
 {
-    std::vector<ListEntry> entries;
-    for (auto more = statement.next();; more = statement.next()) {
-        if (!more)
-            return more.error();
-        if (!*more)
-            return entries;
-        entries.push_back({IncidentId(statement.integer(0)), statement.integer(1)});
-    }
-}
-
-// Are there more hits than are ranked? Looks among the newest first, where that may tell.
-Result<bool> isCommon(Database &database, const WordMatch &match)
-{
-    const QString limited = u"SELECT COUNT(*) FROM (%1 LIMIT %2)"_s;
-    if (!match.loose.isEmpty()) {
-        Statement statement(database, limited.arg(siftedSql(match, false)).arg(mostRanked + 1));
-        bindSift(statement, match);
-        const auto count = statement.number();
-        if (!count || *count > mostRanked)
-            return count ? Result<bool>(true) : count.error();
-    }
-    Statement statement(database,
-        limited.arg(u"SELECT 1 FROM incident_word WHERE incident_word MATCH :strict"_s)
-            .arg(mostRanked + 1));
-    statement.bind(":strict", match.strict);
-    const auto count = statement.number();
-    return count ? Result<bool>(*count > mostRanked) : count.error();
-}
-
-// The first hits in order, if they are among the candidates that are sifted.
-Result<std::vector<ListEntry>> siftedIds(
-    Database &database, const ListRequest &request, const WordMatch &match)
-{
-    ListRequest others = request;
-    std::erase_if(
-        others.query.terms, [](const QueryTerm &term) { return term.field == QueryField::Words; });
-    const FilterSql filter(others);
-    const QString sql = u"SELECT id, %1 FROM (%2) CROSS JOIN incident ON id = hit WHERE %3 "
-                        "ORDER BY hit %4 LIMIT %5 OFFSET %6"_s
-                            .arg(effectiveDue, siftedSql(match, request.descending), filter.where(),
-                                request.descending ? u"ASC"_s : u"DESC"_s)
-                            .arg(request.limit)
-                            .arg(request.offset);
-    Statement statement(database, sql);
-    filter.bindTo(statement, sql);
-    bindSift(statement, match);
-    return entriesOf(statement);
-}
-
-Result<std::vector<ListEntry>> strictIds(
-    Database &database, const ListRequest &request, const WordMatch &match, bool common)
-{
-    ListRequest others = request;
-    std::erase_if(
-        others.query.terms, [](const QueryTerm &term) { return term.field == QueryField::Words; });
-    const FilterSql filter(others);
-    // A word in the title weighs as much as four elsewhere.
-    const QString order = common
-        ? u"incident_word.rowid %1"_s.arg(request.descending ? "ASC"_L1 : "DESC"_L1)
-        : u"bm25(incident_word, 4.0, 1.0) %1, incident_word.rowid %2"_s.arg(
-            request.descending ? "DESC"_L1 : "ASC"_L1, request.descending ? "ASC"_L1 : "DESC"_L1);
-    // CROSS: the index leads, whatever the engine believes of its size. Nothing else asked, no
-    // incident is looked at.
-    QString sql = others.query.terms.empty()
-        ? u"SELECT rowid, 0 FROM incident_word WHERE incident_word MATCH :strict ORDER BY %1"_s.arg(
-            order)
-        : u"SELECT id, due_at FROM incident_word CROSS JOIN incident ON id = "
-          "incident_word.rowid WHERE incident_word MATCH :strict AND %1 ORDER BY %2"_s.arg(
-              filter.where(), order);
-    if (request.limit >= 0 || request.offset > 0)
-        sql += u" LIMIT %1 OFFSET %2"_s.arg(request.limit >= 0 ? request.limit : noDue)
-                   .arg(request.offset);
-    Values values = filter.valuesOf(sql);
-    values.emplace_back(u":strict"_s, match.strict);
-    BulkRead rows(database, sql, values);
+    Values all = filter.valuesOf(sql);
+    all.insert(all.end(), values.begin(), values.end());
+    BulkRead rows(database, sql, all);
     std::vector<ListEntry> entries;
     for (auto more = rows.next();; more = rows.next()) {
         if (!more)
@@ -165,6 +95,75 @@ Result<std::vector<ListEntry>> strictIds(
             return entries;
         entries.push_back({IncidentId(rows.integer(0)), rows.integer(1)});
     }
+}
+
+Result<qint64> countRows(Database &database, const QString &sql, const Values &values)
+{
+    BulkRead rows(database, sql, values);
+    const auto counted = rows.next();
+    if (!counted)
+        return counted.error();
+    return rows.integer(0);
+}
+
+ListRequest withoutWords(const ListRequest &request)
+{
+    ListRequest others = request;
+    std::erase_if(
+        others.query.terms, [](const QueryTerm &term) { return term.field == QueryField::Words; });
+    return others;
+}
+
+// Are there more hits than are ranked? Looks among the newest first, where that may tell.
+Result<bool> isCommon(Database &database, const WordMatch &match)
+{
+    const QString limited = u"SELECT COUNT(*) FROM (%1 LIMIT %2)"_s;
+    if (!match.loose.isEmpty()) {
+        const auto count = countRows(
+            database, limited.arg(siftedSql(match, false)).arg(mostRanked + 1), siftValues(match));
+        if (!count || *count > mostRanked)
+            return count ? Result<bool>(true) : count.error();
+    }
+    const auto count = countRows(database,
+        limited.arg(u"SELECT 1 FROM incident_word WHERE incident_word MATCH :strict"_s)
+            .arg(mostRanked + 1),
+        {{u":strict"_s, match.strict}});
+    return count ? Result<bool>(*count > mostRanked) : count.error();
+}
+
+// The first hits in order, if they are among the candidates that are sifted.
+Result<std::vector<ListEntry>> siftedIds(
+    Database &database, const ListRequest &request, const WordMatch &match)
+{
+    const ListRequest others = withoutWords(request);
+    const FilterSql filter(others);
+    const QString sql = u"SELECT id, %1 FROM (%2) CROSS JOIN incident ON id = hit WHERE %3 "
+                        "ORDER BY hit %4 LIMIT %5 OFFSET %6"_s
+                            .arg(effectiveDue, siftedSql(match, request.descending), filter.where(),
+                                request.descending ? u"ASC"_s : u"DESC"_s)
+                            .arg(request.limit)
+                            .arg(request.offset);
+    return entriesOf(database, filter, sql, siftValues(match));
+}
+
+Result<std::vector<ListEntry>> strictIds(
+    Database &database, const ListRequest &request, const WordMatch &match, bool common)
+{
+    const ListRequest others = withoutWords(request);
+    const FilterSql filter(others);
+    // A word in the title weighs as much as four elsewhere.
+    const QString order = common
+        ? u"incident_word.rowid %1"_s.arg(request.descending ? "ASC"_L1 : "DESC"_L1)
+        : u"bm25(incident_word, 4.0, 1.0) %1, incident_word.rowid %2"_s.arg(
+            request.descending ? "DESC"_L1 : "ASC"_L1, request.descending ? "ASC"_L1 : "DESC"_L1);
+    // CROSS: the index leads, whatever the engine believes of its size.
+    QString sql = u"SELECT id, %1 FROM incident_word CROSS JOIN incident ON id = "
+                  "incident_word.rowid WHERE incident_word MATCH :strict AND %2 ORDER BY %3"_s.arg(
+                      effectiveDue, filter.where(), order);
+    if (request.limit >= 0 || request.offset > 0)
+        sql += u" LIMIT %1 OFFSET %2"_s.arg(request.limit >= 0 ? request.limit : noDue)
+                   .arg(request.offset);
+    return entriesOf(database, filter, sql, {{u":strict"_s, match.strict}});
 }
 
 } // namespace
@@ -183,7 +182,10 @@ WordMatch wordMatch(const Query &query)
         if (word.tokens.isEmpty())
             continue;
         const QString phrase = phraseOf(word.tokens.join(u' '), word.whole);
-        (term.negated ? excluded : found) << phrase;
+        QStringList &phrases = term.negated ? excluded : found;
+        if (phrases.contains(phrase))
+            continue;
+        phrases << phrase;
         match.exact.emplace_back(exactText(word), term.negated);
         if (!term.negated)
             looselyFound << loosened(word);
@@ -209,11 +211,10 @@ Result<bool> hasFewHits(Database &database, const Query &query)
     const WordMatch match = wordMatch(query);
     if (match.isEmpty() || match.excludes)
         return false;
-    Statement statement(database,
+    const auto count = countRows(database,
         u"SELECT COUNT(*) FROM (SELECT 1 FROM incident_word WHERE incident_word MATCH :strict "
-        "LIMIT %1)"_s.arg(fewHits + 1));
-    statement.bind(":strict", match.strict);
-    const auto count = statement.number();
+        "LIMIT %1)"_s.arg(fewHits + 1),
+        {{u":strict"_s, match.strict}});
     return count ? Result<bool>(*count <= fewHits) : count.error();
 }
 

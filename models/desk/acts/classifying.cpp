@@ -8,6 +8,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// One that waits unseen, for the class is another now, is told of by the history alone.
+bool hasOpenMemo(const History &history, Outcome outcome)
+{
+    QString open;
+    for (const Event &event : history) {
+        const QString number = event.data.value("memo"_L1).toString();
+        if (event.kind == EventKind::MemoDrafted
+            && event.data.value("outcome"_L1).toString() == toKey(outcome))
+            open = number;
+        else if (event.kind == EventKind::MemoIssued && number == open)
+            open.clear();
+    }
+    return !open.isEmpty();
+}
+
 // The memo that the outcome owes is opened in the same act; one that was begun before for the same
 // outcome is taken up again.
 void openOwedMemo(const Classify &action, const Situation &situation, Decision &decision)
@@ -18,10 +33,8 @@ void openOwedMemo(const Classify &action, const Situation &situation, Decision &
     after.classification = action.classification;
     if (!action.finding.isEmpty())
         after.finding = action.finding;
-    for (const Memo &memo : situation.known.memos)
-        if (memo.outcome == action.classification.outcome && memo.state != MemoState::Issued
-            && memo.state != MemoState::Revoked)
-            return;
+    if (hasOpenMemo(situation.known.history, action.classification.outcome))
+        return;
     Memo memo = draftMemo(after);
     memo.createdAt = situation.now;
     decision.memo = memo;
