@@ -18,8 +18,10 @@ namespace {
 constexpr int mostRanked = 300;
 // Looking up more than these one by one takes longer than reading the index of lists.
 constexpr int fewHits = 20'000;
-// So many newest candidates are sifted before the engine is asked to gather all hits.
-constexpr int mostSifted = 1200;
+// Of so many newest candidates this many must be hits for more of them to be sifted: each is read.
+constexpr int firstSifted = 300;
+constexpr size_t mustBeHits = 75;
+constexpr int mostSifted = 4 * (mostRanked + 1);
 // By so many words at most; more are few hits anyway, and no engine takes a condition of any
 // length.
 constexpr size_t mostSieves = 16;
@@ -71,13 +73,40 @@ Values siftValues(const WordMatch &match)
     return values;
 }
 
-// The newest hits among the newest candidates.
-QString siftedSql(const WordMatch &match, bool descending)
+// The hits among so many newest (or oldest) candidates, in their order.
+Result<std::vector<qint64>> sifted(
+    Database &database, const WordMatch &match, bool descending, int candidates)
 {
-    return u"SELECT rowid AS hit FROM (SELECT rowid, title, others FROM incident_word "
-           "WHERE incident_word MATCH :loose ORDER BY rowid %2 LIMIT %3) WHERE %1"_s
-               .arg(siftOf(match), descending ? u"ASC"_s : u"DESC"_s)
-               .arg(mostSifted);
+    const QString sql =
+        u"SELECT rowid AS hit FROM (SELECT rowid, title, others FROM incident_word "
+        "WHERE incident_word MATCH :loose ORDER BY rowid %2 LIMIT %3) WHERE %1 ORDER BY hit %2"_s
+            .arg(siftOf(match), descending ? u"ASC"_s : u"DESC"_s)
+            .arg(candidates);
+    BulkRead rows(database, sql, siftValues(match));
+    std::vector<qint64> hits;
+    for (auto more = rows.next();; more = rows.next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            return hits;
+        hits.push_back(rows.integer(0));
+    }
+}
+
+// The first hits of a common word, more than are ranked; none where it is not plain that it is one.
+Result<std::vector<qint64>> firstHits(Database &database, const WordMatch &match, bool descending)
+{
+    if (match.loose.isEmpty())
+        return std::vector<qint64>();
+    const auto some = sifted(database, match, descending, firstSifted);
+    if (!some)
+        return some.error();
+    if (some->size() < mustBeHits)
+        return std::vector<qint64>();
+    auto hits = sifted(database, match, descending, mostSifted);
+    if (hits && hits->size() <= size_t{mostRanked})
+        hits->clear();
+    return hits;
 }
 
 // Of the incidents by the query's other terms, with 'values' for what 'sql' asks beside.
@@ -114,36 +143,31 @@ ListRequest withoutWords(const ListRequest &request)
     return others;
 }
 
-// Are there more hits than are ranked? Looks among the newest first, where that may tell.
 Result<bool> isCommon(Database &database, const WordMatch &match)
 {
-    const QString limited = u"SELECT COUNT(*) FROM (%1 LIMIT %2)"_s;
-    if (!match.loose.isEmpty()) {
-        const auto count = countRows(
-            database, limited.arg(siftedSql(match, false)).arg(mostRanked + 1), siftValues(match));
-        if (!count || *count > mostRanked)
-            return count ? Result<bool>(true) : count.error();
-    }
     const auto count = countRows(database,
-        limited.arg(u"SELECT 1 FROM incident_word WHERE incident_word MATCH :strict"_s)
-            .arg(mostRanked + 1),
+        u"SELECT COUNT(*) FROM (SELECT 1 FROM incident_word WHERE incident_word MATCH :strict "
+        "LIMIT %1)"_s.arg(mostRanked + 1),
         {{u":strict"_s, match.strict}});
     return count ? Result<bool>(*count > mostRanked) : count.error();
 }
 
-// The first hits in order, if they are among the candidates that are sifted.
-Result<std::vector<ListEntry>> siftedIds(
-    Database &database, const ListRequest &request, const WordMatch &match)
+// Those of the first hits that the query's other terms leave, in order.
+Result<std::vector<ListEntry>> entriesOfHits(
+    Database &database, const ListRequest &request, const std::vector<qint64> &hits)
 {
     const ListRequest others = withoutWords(request);
     const FilterSql filter(others);
-    const QString sql = u"SELECT id, %1 FROM (%2) CROSS JOIN incident ON id = hit WHERE %3 "
-                        "ORDER BY hit %4 LIMIT %5 OFFSET %6"_s
-                            .arg(effectiveDue, siftedSql(match, request.descending), filter.where(),
-                                request.descending ? u"ASC"_s : u"DESC"_s)
+    QStringList numbers;
+    for (const qint64 hit : hits)
+        numbers << QString::number(hit);
+    const QString sql = u"SELECT id, %1 FROM incident%2 WHERE id IN (%3) AND %4 ORDER BY id %5 "
+                        "LIMIT %6 OFFSET %7"_s
+                            .arg(effectiveDue, database.dialect().byNumber, numbers.join(u','),
+                                filter.where(), request.descending ? u"ASC"_s : u"DESC"_s)
                             .arg(request.limit)
                             .arg(request.offset);
-    return entriesOf(database, filter, sql, siftValues(match));
+    return entriesOf(database, filter, sql, {});
 }
 
 Result<std::vector<ListEntry>> strictIds(
@@ -226,15 +250,17 @@ bool hasMatchOrder(const ListRequest &request)
 Result<std::vector<ListEntry>> matchedIds(Database &database, const ListRequest &request)
 {
     const WordMatch match = wordMatch(request.query);
-    const auto common = isCommon(database, match);
-    if (!common)
-        return common.error();
-    if (*common && !match.loose.isEmpty() && request.limit > 0
-        && request.limit + request.offset <= mostRanked) {
-        auto first = siftedIds(database, request, match);
+    const auto hits = firstHits(database, match, request.descending);
+    if (!hits)
+        return hits.error();
+    if (!hits->empty() && request.limit > 0) {
+        auto first = entriesOfHits(database, request, *hits);
         if (!first || std::cmp_equal(first->size(), request.limit))
             return first;
     }
+    const auto common = hits->empty() ? isCommon(database, match) : Result<bool>(true);
+    if (!common)
+        return common.error();
     return strictIds(database, request, match, *common);
 }
 
