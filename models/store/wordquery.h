@@ -27,8 +27,6 @@ struct WordMatch {
 
 // Is there a word to be found, and so seldom that each hit may be looked up?
 [[nodiscard]] Result<bool> hasFewHits(Database &database, const Query &query);
-// Is there a word to be found? It narrows a list to few, mostly.
-[[nodiscard]] bool narrowsByWords(const Query &query);
 // Does a search have an order of its own?
 [[nodiscard]] bool hasMatchOrder(const ListRequest &request);
 // The places of such a search from offset on, as many as its limit says.
