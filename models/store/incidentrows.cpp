@@ -257,9 +257,14 @@ Result<IncidentId> incidentByKey(Database &database, const QString &key)
 
 Result<std::vector<IncidentId>> incidentsChangedSince(Database &database, Revision since)
 {
-    Statement statement(database, "SELECT id FROM incident WHERE revision > :since ORDER BY id");
+    // In the order of its index: in that of the numbers the engine would read all incidents.
+    Statement statement(
+        database, "SELECT id FROM incident WHERE revision > :since ORDER BY revision");
     statement.bind(":since", since);
-    return idsOf(statement);
+    auto ids = idsOf(statement);
+    if (ids)
+        std::ranges::sort(*ids);
+    return ids;
 }
 
 Result<std::vector<IncidentRow>> incidentRows(
