@@ -216,4 +216,13 @@ Result<QString> narrowTable(Database &database, const Query &query)
     return *few ? u"incident"_s + dialect.byNumber : QString();
 }
 
+Result<QString> fromWhere(Database &database, const Query &query)
+{
+    const auto few = narrowTable(database, query);
+    if (!few || !few->isEmpty())
+        return few ? u"%1 WHERE 1 = 1"_s.arg(*few) : few;
+    return u"incident%1 WHERE %2"_s.arg(
+        database.dialect().useIndex.arg(u"incident_list"_s), reachOf(query));
+}
+
 } // namespace gander::store

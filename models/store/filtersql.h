@@ -47,4 +47,7 @@ private:
 // where all must be looked at.
 [[nodiscard]] Result<QString> narrowTable(Database &database, const Query &query);
 
+// The table as a filter's rows are best read, with the condition that lets it be read so.
+[[nodiscard]] Result<QString> fromWhere(Database &database, const Query &query);
+
 } // namespace gander::store

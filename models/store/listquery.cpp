@@ -53,16 +53,6 @@ Result<ListAnswer> orderedIds(Database &database, const ListRequest &request)
     return answer;
 }
 
-// The table as a filter's rows are best read, with the condition that lets it be read so.
-static Result<QString> fromWhere(Database &database, const Query &query)
-{
-    const auto few = narrowTable(database, query);
-    if (!few || !few->isEmpty())
-        return few ? u"%1 WHERE 1 = 1"_s.arg(*few) : few;
-    return u"incident%1 WHERE %2"_s.arg(
-        database.dialect().useIndex.arg(u"incident_list"_s), reachOf(query));
-}
-
 Result<ListCount> countOf(Database &database, const ListRequest &request)
 {
     FilterSql filter(request);

@@ -2,8 +2,8 @@
 
 #include "models/store/memberquery.h"
 
+#include "models/store/bulkread.h"
 #include "models/store/filtersql.h"
-#include "models/store/statement.h"
 
 #include <algorithm>
 
@@ -24,35 +24,36 @@ QString numbersFrom(const std::vector<IncidentId> &ids, size_t begin)
     return numbers.join(u',');
 }
 
-Result<void> addIds(Statement &statement, IdSet &members)
+Result<void> addIds(BulkRead &rows, IdSet &members)
 {
-    for (auto more = statement.next();; more = statement.next()) {
+    for (auto more = rows.next();; more = rows.next()) {
         if (!more)
             return more.error();
         if (!*more)
             return {};
-        members.set(IncidentId(statement.integer(0)), true);
+        members.set(IncidentId(rows.integer(0)), true);
     }
 }
 
 constexpr auto clockColumns =
     "id, urgency_clock, risk_at, critical_at, due_at, paused_left, paused_until"_L1;
 
-Result<void> addClocks(Statement &statement, std::vector<LiveClock> &clocks)
+Result<void> addClocks(BulkRead &rows, std::vector<LiveClock> &clocks)
 {
-    for (auto more = statement.next();; more = statement.next()) {
+    for (auto more = rows.next();; more = rows.next()) {
         if (!more)
             return more.error();
         if (!*more)
             return {};
         LiveClock &clock = clocks.emplace_back();
-        clock.id = IncidentId(statement.integer(0));
+        clock.id = IncidentId(rows.integer(0));
         clock.urgency.clock =
-            statement.text(1) == "classify"_L1 ? ClockName::Classify : ClockName::Resolve;
-        clock.urgency.edges =
-            BandEdges{statement.instant(2), statement.instant(3), statement.instant(4)};
-        clock.urgency.pausedLeft = statement.optionalInteger(5);
-        clock.urgency.pausedUntil = statement.optionalInstant(6);
+            rows.utf8(1) == QByteArrayView("classify") ? ClockName::Classify : ClockName::Resolve;
+        clock.urgency.edges = BandEdges{{rows.integer(2)}, {rows.integer(3)}, {rows.integer(4)}};
+        if (!rows.isNull(5))
+            clock.urgency.pausedLeft = rows.integer(5);
+        if (!rows.isNull(6))
+            clock.urgency.pausedUntil = Instant{rows.integer(6)};
     }
 }
 
@@ -66,11 +67,13 @@ void sortById(std::vector<LiveClock> &clocks)
 Result<IdSet> membersOf(Database &database, const ListRequest &request)
 {
     const FilterSql filter(request);
-    const QString sql = u"SELECT id FROM incident WHERE %1"_s.arg(filter.where());
-    Statement statement(database, sql);
-    filter.bindTo(statement, sql);
+    const auto from = fromWhere(database, request.query);
+    if (!from)
+        return from.error();
+    const QString sql = u"SELECT id FROM %1 AND %2"_s.arg(*from, filter.where());
+    BulkRead rows(database, sql, filter.valuesOf(sql));
     IdSet members;
-    if (const auto done = addIds(statement, members); !done)
+    if (const auto done = addIds(rows, members); !done)
         return done.error();
     return members;
 }
@@ -80,13 +83,12 @@ Result<void> lookAmong(Database &database, const ListRequest &request,
 {
     const FilterSql filter(request);
     for (size_t begin = 0; begin < ids.size(); begin += lookedAtOnce) {
-        const QString sql = u"SELECT id FROM incident WHERE id IN (%1) AND %2"_s.arg(
-            numbersFrom(ids, begin), filter.where());
-        Statement statement(database, sql);
-        filter.bindTo(statement, sql);
+        const QString sql = u"SELECT id FROM incident%1 WHERE id IN (%2) AND %3"_s.arg(
+            database.dialect().byNumber, numbersFrom(ids, begin), filter.where());
+        BulkRead rows(database, sql, filter.valuesOf(sql));
         for (size_t i = begin; i < std::min(begin + lookedAtOnce, ids.size()); ++i)
             members.set(ids[i], false);
-        if (const auto done = addIds(statement, members); !done)
+        if (const auto done = addIds(rows, members); !done)
             return done.error();
     }
     return {};
@@ -95,12 +97,15 @@ Result<void> lookAmong(Database &database, const ListRequest &request,
 Result<std::vector<LiveClock>> liveClocks(Database &database)
 {
     std::vector<LiveClock> clocks;
+    const Dialect &dialect = database.dialect();
     // Two halves, each with an index of its own.
-    for (const int open : {1, 0}) {
-        Statement statement(database,
-            u"SELECT %1 FROM incident WHERE is_open = %2 AND urgency_clock IS NOT NULL"_s.arg(
-                clockColumns, QString::number(open)));
-        if (const auto done = addClocks(statement, clocks); !done)
+    const std::pair<QString, QString> halves[]{
+        {u"incident_list"_s, u"1"_s}, {u"incident_running_on"_s, u"0"_s}};
+    for (const auto &[index, open] : halves) {
+        BulkRead rows(database,
+            u"SELECT %1 FROM incident%2 WHERE is_open = %3 AND urgency_clock IS NOT NULL"_s.arg(
+                clockColumns, dialect.useIndex.arg(index), open));
+        if (const auto done = addClocks(rows, clocks); !done)
             return done.error();
     }
     sortById(clocks);
@@ -112,10 +117,10 @@ Result<std::vector<LiveClock>> liveClocksAmong(
 {
     std::vector<LiveClock> clocks;
     for (size_t begin = 0; begin < ids.size(); begin += lookedAtOnce) {
-        Statement statement(database,
-            u"SELECT %1 FROM incident WHERE id IN (%2) AND urgency_clock IS NOT NULL"_s.arg(
-                clockColumns, numbersFrom(ids, begin)));
-        if (const auto done = addClocks(statement, clocks); !done)
+        BulkRead rows(database,
+            u"SELECT %1 FROM incident%2 WHERE id IN (%3) AND urgency_clock IS NOT NULL"_s.arg(
+                clockColumns, database.dialect().byNumber, numbersFrom(ids, begin)));
+        if (const auto done = addClocks(rows, clocks); !done)
             return done.error();
     }
     sortById(clocks);
