@@ -9,6 +9,7 @@
 #include <QUndoStack>
 
 #include <ranges>
+#include <utility>
 
 namespace gander::ui {
 
@@ -26,45 +27,68 @@ struct Written {
 } // namespace
 
 // One entry of the undo stack. The desk answers later: what fails then turns obsolete.
-class Hands::Done final : public QUndoCommand
+class Hands::Entry : public QUndoCommand
 {
 public:
-    Done(Hands &hands, const QString &what, std::vector<Written> written)
+    Entry(Hands &hands, const QString &what)
         : QUndoCommand(what)
         , m_hands(hands)
-        , m_written(std::move(written))
     {
     }
 
     void undo() override
     {
-        std::vector<Act> acts;
-        for (const Written &one : m_written | std::views::reverse)
-            acts.push_back(m_hands.act(Undo{.incident = one.incident, .seq = one.seq}));
-        send(acts, tr("take back: %1").arg(text()), tr("Taken back: %1.").arg(text()), true);
+        send(tr("take back: %1").arg(text()), tr("Taken back: %1.").arg(text()), true);
     }
 
     void redo() override
     {
-        // The stack calls this when the entry is pushed, and the act is done by then.
-        if (m_fresh) {
-            m_fresh = false;
-            return;
-        }
-        std::vector<Act> acts;
-        for (const Written &one : m_written)
-            acts.push_back(m_hands.act(Undo{.incident = one.incident, .seq = one.takenBackBy}));
-        send(acts, tr("do again: %1").arg(text()), tr("Done again: %1.").arg(text()), false);
+        // The stack calls this when the entry is pushed, and it is done by then.
+        if (!std::exchange(m_fresh, false))
+            send(tr("do again: %1").arg(text()), tr("Done again: %1.").arg(text()), false);
     }
+
+protected:
+    virtual void send(const QString &what, const QString &done, bool back) = 0;
+
+    // The stack may have dropped this entry by the time the desk answers.
+    [[nodiscard]] QPointer<QObject> life() { return &m_life; }
+
+    // The stack deletes an obsolete entry on its way over it, without carrying it out.
+    void drop(bool back)
+    {
+        setObsolete(true);
+        QUndoStack &stack = *m_hands.m_undo;
+        if (back && stack.command(stack.index()) == this)
+            stack.redo();
+        else if (!back && stack.command(stack.index() - 1) == this)
+            stack.undo();
+    }
+
+    Hands &m_hands;
 
 private:
     static QString tr(const char *text) { return Hands::tr(text); }
 
-    void send(const std::vector<Act> &acts, const QString &what, const QString &done, bool back)
+    QObject m_life;
+    bool m_fresh = true;
+};
+
+// Acts on incidents: taken back by their numbers in the history.
+class Hands::Done final : public Entry
+{
+public:
+    Done(Hands &hands, const QString &what, std::vector<Written> written)
+        : Entry(hands, what)
+        , m_written(std::move(written))
     {
-        // The stack may have dropped this entry by the time the desk answers.
-        m_hands.carry(acts,
-            [hands = &m_hands, alive = QPointer(&m_life), this, what, done, back](
+    }
+
+private:
+    void send(const QString &what, const QString &done, bool back) override
+    {
+        m_hands.carry(back ? undoing() : redoing(),
+            [hands = &m_hands, alive = life(), this, what, done, back](
                 const Result<std::vector<Receipt>> &answer) {
                 if (!answer) {
                     hands->fail(answer.error(), what);
@@ -80,21 +104,52 @@ private:
             });
     }
 
-    // The stack deletes an obsolete entry on its way over it, without carrying it out.
-    void drop(bool back)
+    [[nodiscard]] std::vector<Act> undoing() const
     {
-        setObsolete(true);
-        QUndoStack &stack = *m_hands.m_undo;
-        if (back && stack.command(stack.index()) == this)
-            stack.redo();
-        else if (!back && stack.command(stack.index() - 1) == this)
-            stack.undo();
+        std::vector<Act> acts;
+        for (const Written &one : m_written | std::views::reverse)
+            acts.push_back(m_hands.act(Undo{.incident = one.incident, .seq = one.seq}));
+        return acts;
     }
 
-    Hands &m_hands;
+    [[nodiscard]] std::vector<Act> redoing() const
+    {
+        std::vector<Act> acts;
+        for (const Written &one : m_written)
+            acts.push_back(m_hands.act(Undo{.incident = one.incident, .seq = one.takenBackBy}));
+        return acts;
+    }
+
     std::vector<Written> m_written;
-    QObject m_life;
-    bool m_fresh = true;
+};
+
+class Hands::Run final : public Entry
+{
+public:
+    Run(Hands &hands, const QString &what, Errand forth, Errand back)
+        : Entry(hands, what)
+        , m_forth(std::move(forth))
+        , m_back(std::move(back))
+    {
+    }
+
+private:
+    void send(const QString &what, const QString &done, bool back) override
+    {
+        m_hands.await<Result<void>>(back ? m_back() : m_forth(),
+            [hands = &m_hands, alive = life(), this, what, done, back](const Result<void> &answer) {
+                if (!answer) {
+                    hands->fail(answer.error(), what);
+                    if (alive)
+                        drop(back);
+                    return;
+                }
+                emit hands->succeeded(done, !back);
+            });
+    }
+
+    Errand m_forth;
+    Errand m_back;
 };
 
 Hands::Hands(desk::DeskService &desk, Actor actor, QObject *parent)
@@ -159,18 +214,44 @@ void Hands::redo()
         m_undo->redo();
 }
 
+void Hands::run(const QString &what, const QString &done, Errand forth, Errand back,
+    std::function<void()> then, std::function<void(const Error &)> otherwise)
+{
+    QFuture<Result<void>> answer = forth();
+    await<Result<void>>(std::move(answer),
+        [this, what, done, forth = std::move(forth), back = std::move(back), then = std::move(then),
+            otherwise = std::move(otherwise)](const Result<void> &came) {
+            if (!came) {
+                if (otherwise)
+                    otherwise(came.error());
+                else
+                    fail(came.error(), what);
+                return;
+            }
+            m_undo->push(new Run(*this, what, forth, back));
+            emit succeeded(done, true);
+            if (then)
+                then();
+        });
+}
+
 void Hands::carry(
     const std::vector<Act> &acts, std::function<void(const Result<std::vector<Receipt>> &)> then)
 {
+    await<Result<std::vector<Receipt>>>(m_desk.performAll(acts), std::move(then));
+}
+
+template <typename Answer>
+void Hands::await(QFuture<Answer> answer, std::function<void(const Answer &)> then)
+{
     if (m_underWay++ == 0)
         emit busyChanged(true);
-    desk::whenDone(m_desk.performAll(acts), this,
-        [this, then = std::move(then)](const Result<std::vector<Receipt>> &answer) {
-            // Told at rest last: by then the undo stack is as the answer leaves it.
-            then(answer);
-            if (--m_underWay == 0)
-                emit busyChanged(false);
-        });
+    desk::whenDone(answer, this, [this, then = std::move(then)](const Answer &came) {
+        // Told at rest last: by then the undo stack is as the answer leaves it.
+        then(came);
+        if (--m_underWay == 0)
+            emit busyChanged(false);
+    });
 }
 
 } // namespace gander::ui

@@ -30,6 +30,12 @@ public:
         std::function<void(const std::vector<Receipt> &)> then = {},
         std::function<void(const Error &)> otherwise = {});
 
+    // What is no act of an incident, but is done and taken back like one: 'forth' sends it to the
+    // desk, 'back' its contrary. A fault goes to 'otherwise' alone, where there is one.
+    using Errand = std::function<QFuture<Result<void>>()>;
+    void run(const QString &what, const QString &done, Errand forth, Errand back,
+        std::function<void()> then = {}, std::function<void(const Error &)> otherwise = {});
+
     // An act of this program's actor.
     [[nodiscard]] Act act(Action action, const QString &reason = {}) const;
     [[nodiscard]] const Actor &actor() const { return m_actor; }
@@ -51,7 +57,11 @@ public slots:
     void redo();
 
 private:
+    class Entry;
     class Done;
+    class Run;
+    template <typename Answer>
+    void await(QFuture<Answer> answer, std::function<void(const Answer &)> then);
     void carry(const std::vector<Act> &acts,
         std::function<void(const Result<std::vector<Receipt>> &)> then);
 
