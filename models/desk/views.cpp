@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 mostViews = 200;
-constexpr qsizetype longestName = 60;
+constexpr qsizetype longestViewName = 60;
 
 bool isShown(char32_t sign)
 {
@@ -31,8 +31,8 @@ std::optional<QString> viewFault(const SavedView &view, const Zone &zone)
     const QList<uint> signs = view.name.toUcs4();
     if (signs.isEmpty())
         return u"a view needs a name"_s;
-    if (signs.size() > longestName)
-        return u"the name of a view has at most %1 characters, this has %2"_s.arg(longestName)
+    if (signs.size() > longestViewName)
+        return u"the name of a view has at most %1 characters, this has %2"_s.arg(longestViewName)
             .arg(signs.size());
     if (!std::ranges::all_of(signs, [](uint sign) { return isShown(sign); }))
         return u"the name of a view has no line breaks or other control characters"_s;

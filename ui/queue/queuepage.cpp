@@ -7,6 +7,7 @@
 #include "models/domain/querymatch.h"
 #include "models/items/incidentlistmodel.h"
 #include "ui/desk/hands.h"
+#include "ui/kit/button.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/ticker.h"
 #include "ui/queue/emptylist.h"
@@ -28,6 +29,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace gander::ui {
@@ -117,7 +119,14 @@ QWidget *QueuePage::makeFilterRow()
     auto *line = new QWidget(this);
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins(14, 8, 14, 9);
+    row->setSpacing(8);
     row->addWidget(m_filter, 1);
+    m_saveView =
+        makeButton(tr("Save view"), QStringLiteral("bookmark-plus"), {}, m_around.looks, line);
+    m_saveView->setObjectName(QStringLiteral("saveViewButton"));
+    m_saveView->setToolTip(tr("Keep what is shown as a view (Ctrl+S)"));
+    connect(m_saveView, &QPushButton::clicked, this, &QueuePage::saveViewRequested);
+    row->addWidget(m_saveView);
     return line;
 }
 
@@ -142,6 +151,7 @@ void QueuePage::changeEvent(QEvent *event)
 
 void QueuePage::showList(QueryList list)
 {
+    leaveView();
     m_list = list;
     if (!m_columnsChosen) {
         // Before a class is given the product says more.
@@ -153,6 +163,7 @@ void QueuePage::showList(QueryList list)
 
 void QueuePage::showQuery(const QString &text, const QString &title)
 {
+    leaveView();
     m_list.reset();
     if (!m_columnsChosen) {
         m_table->showColumn(items::ColumnName::Product, false);
@@ -161,13 +172,39 @@ void QueuePage::showQuery(const QString &text, const QString &title)
     begin(text, title);
 }
 
-void QueuePage::begin(const QString &text, const QString &title)
+void QueuePage::showView(const SavedView &view)
+{
+    if (!m_orderOfLists)
+        m_orderOfLists = {m_sort, m_descending};
+    const auto order = std::exchange(m_orderOfLists, std::nullopt);
+    m_sort = view.sort;
+    m_descending = view.descending;
+    m_table->showSort(m_sort, m_descending);
+    showQuery(view.query, view.name);
+    m_orderOfLists = order;
+}
+
+void QueuePage::leaveView()
+{
+    const auto order = std::exchange(m_orderOfLists, std::nullopt);
+    if (!order)
+        return;
+    std::tie(m_sort, m_descending) = *order;
+    m_table->showSort(m_sort, m_descending);
+}
+
+void QueuePage::setTitle(const QString &title)
 {
     m_title = title;
+    m_bar->setName(title);
+}
+
+void QueuePage::begin(const QString &text, const QString &title)
+{
+    setTitle(title);
     m_text = text;
     m_fresh = true;
     m_another = true;
-    m_bar->setName(title);
     m_bar->setCounts({});
     m_filter->setQuery(text);
     readWords();
@@ -681,10 +718,11 @@ void QueuePage::chooseColumns(const QPoint &at)
 
 QVariantMap QueuePage::saveState() const
 {
+    const auto [sort, descending] = m_orderOfLists.value_or(std::pair{m_sort, m_descending});
     return {{QStringLiteral("columns"), m_table->saveColumns()},
         {QStringLiteral("columnsChosen"), m_columnsChosen},
-        {QStringLiteral("sort"), static_cast<int>(m_sort)},
-        {QStringLiteral("descending"), m_descending}};
+        {QStringLiteral("sort"), static_cast<int>(sort)},
+        {QStringLiteral("descending"), descending}};
 }
 
 void QueuePage::restoreState(const QVariantMap &state)

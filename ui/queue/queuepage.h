@@ -18,8 +18,10 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
+class QPushButton;
 class QStackedWidget;
 
 namespace gander::items {
@@ -44,10 +46,15 @@ public:
     void showList(QueryList list);
     // Any query under a name of its own, such as a saved view.
     void showQuery(const QString &text, const QString &title);
+    // The same in an order of its own; the lists keep theirs.
+    void showView(const SavedView &view);
+    void setTitle(const QString &title);
     // What the page shows now, for an export or a saved view.
     [[nodiscard]] QString query() const;
     [[nodiscard]] ListRequest request() const;
     [[nodiscard]] QString title() const { return m_title; }
+    // Keeps what is shown as a view; switched off where nothing can be kept.
+    [[nodiscard]] QPushButton *saveViewButton() const { return m_saveView; }
 
     // Unset if no row is current.
     [[nodiscard]] IncidentId current() const;
@@ -81,6 +88,7 @@ signals:
     void claimRequested(gander::IncidentId id);
     void newIncidentRequested();
     void importRequested();
+    void saveViewRequested();
     void footChanged(const QString &words);
     // The list itself has been narrowed or widened by the user.
     void queryEdited(const QString &text);
@@ -101,6 +109,7 @@ protected:
 private:
     QWidget *makeFilterRow();
     void begin(const QString &text, const QString &title);
+    void leaveView();
     void filter(const QString &text);
     [[nodiscard]] ListQuestion question() const;
     [[nodiscard]] bool sortsByMatch() const { return m_searches && !m_columnForSearch; }
@@ -135,6 +144,7 @@ private:
     std::vector<SoughtWord> m_searchWords;
     SortBy m_sort = SortBy::Due;
     bool m_descending = false;
+    std::optional<std::pair<SortBy, bool>> m_orderOfLists; // while a view has its own
     bool m_columnsChosen = false;
     bool m_searches = false;        // the query has words
     bool m_columnForSearch = false; // and is sorted by a column none the less
@@ -146,6 +156,7 @@ private:
     QStackedWidget *m_stack;
     QueueBar *m_bar;
     QWidget *m_filterRow;
+    QPushButton *m_saveView;
 
     std::optional<Instant> m_at;       // that is asked for
     std::optional<Instant> m_shownAt;  // that is shown

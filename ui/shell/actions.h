@@ -59,6 +59,7 @@ enum class Do {
     RingAlarms,
     AlarmSound,
     QuietHours,
+    SaveView,
 };
 
 // What stands in the middle of the window: decides which keys hold.

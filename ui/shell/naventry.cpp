@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace gander::ui {
 
 namespace {
@@ -19,6 +21,9 @@ constexpr int navGap = 8;
 constexpr int navRadius = 5;
 constexpr int focusWidth = 2;
 constexpr int compactWidth = 56;
+constexpr int leastCompact = 40;
+constexpr int elidedBeyond = 90; // icon, sign, count and the space about them
+constexpr int leastWords = 60;   // a long name is elided rather than that it widens the navigation
 
 } // namespace
 
@@ -36,6 +41,25 @@ NavEntry::NavEntry(const QString &icon, const QString &words, Looks &looks, QWid
         updateGeometry();
         update();
     });
+    tell();
+}
+
+void NavEntry::setWords(const QString &words)
+{
+    setText(words);
+    tell();
+    update();
+}
+
+void NavEntry::setGlyph(const QString &icon)
+{
+    m_icon = icon;
+    update();
+}
+
+void NavEntry::setMore(const QString &more)
+{
+    m_more = more;
     tell();
 }
 
@@ -62,8 +86,15 @@ QSize NavEntry::sizeHint() const
     const int navIcon = m_looks.px(designedIcon);
     if (m_compact)
         return {compactWidth, 2 * navRadius + navIcon + words.height()};
-    return {navPadding * 2 + navIcon + navGap + words.horizontalAdvance(text()),
-        std::max(navRowHeight, words.height() + 12)};
+    const int wide = std::min(words.horizontalAdvance(text()), m_looks.px(leastWords));
+    return {navPadding * 2 + navIcon + navGap + wide, std::max(navRowHeight, words.height() + 12)};
+}
+
+// Beside a scroll bar there is less room.
+QSize NavEntry::minimumSizeHint() const
+{
+    const QSize hint = sizeHint();
+    return {std::min(hint.width(), leastCompact), hint.height()};
 }
 
 // The count belongs to the name: "Triage, 17, 1 overdue".
@@ -76,8 +107,23 @@ void NavEntry::tell()
                        locale().toString(m_count->overdue));
     else if (m_count)
         told = tr("%1, %2").arg(text(), locale().toString(m_count->total));
+    if (!m_more.isEmpty())
+        told = tr("%1, %2").arg(told, m_more);
     setAccessibleName(told);
-    setToolTip(m_compact ? told : QString());
+    setToolTip(m_compact || isElided() || !m_more.isEmpty() ? told : QString());
+}
+
+// A name as long as one likes may not stand whole: the tip says it.
+bool NavEntry::isElided() const
+{
+    const QFontMetrics words(m_looks.font(FontRole::BodyStrong));
+    return words.horizontalAdvance(text()) > width() - m_looks.px(elidedBeyond);
+}
+
+void NavEntry::resizeEvent(QResizeEvent *event)
+{
+    QAbstractButton::resizeEvent(event);
+    tell();
 }
 
 void NavEntry::paintEvent(QPaintEvent *)

@@ -10,14 +10,20 @@
 #include "ui/kit/ticker.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/naventry.h"
+#include "ui/shell/viewlist.h"
 
 #include <QAction>
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace gander::ui {
 
@@ -75,10 +81,13 @@ QPixmap avatar(const QString &name, int size, const Looks &looks)
 
 } // namespace
 
-Navigation::Navigation(const Surroundings &around, const Actions &actions, QWidget *parent)
+Navigation::Navigation(
+    const Surroundings &around, const Actions &actions, bool readOnly, QWidget *parent)
     : QWidget(parent)
     , m_around(around)
     , m_group(new QButtonGroup(this))
+    , m_scroll(nullptr)
+    , m_views(new ViewList(around.looks, *m_group, around.actor.name, readOnly, this))
     , m_heading(new QLabel(tr("Queues"), this))
     , m_deskHeading(new QLabel(tr("Desk"), this))
     , m_avatar(new QLabel(this))
@@ -88,25 +97,19 @@ Navigation::Navigation(const Surroundings &around, const Actions &actions, QWidg
 {
     setObjectName(QStringLiteral("navigation"));
     setAccessibleName(tr("Lists"));
+    m_scroll = makeLists(actions);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(navMargin, navMargin + 4, navMargin, navMargin);
+    column->setContentsMargins(0, navMargin + 4, 1, navMargin); // the line at the edge stays free
     column->setSpacing(1);
-    m_heading->setContentsMargins(navMargin, 0, 0, 6);
-    column->addWidget(m_heading);
-    for (const NavRow &row : navRows()) {
-        m_entries.push_back(makeEntry(row.go, actions, static_cast<int>(row.list)));
-        column->addWidget(m_entries.back());
-    }
-    m_deskHeading->setContentsMargins(navMargin, navMargin * 2, 0, 6);
-    column->addWidget(m_deskHeading);
-    for (const Do page : pages()) {
-        m_pageEntries.push_back(makeEntry(page, actions, firstPageId + static_cast<int>(page)));
-        column->addWidget(m_pageEntries.back());
-    }
-    column->addStretch(1);
+    column->addWidget(m_scroll, 1);
     column->addWidget(makePerson());
 
-    connect(m_group, &QButtonGroup::idClicked, this, [this](int id) {
+    connect(m_group, &QButtonGroup::buttonClicked, this, [this](QAbstractButton *entry) {
+        if (const SavedView *view = m_views->viewOf(entry)) {
+            emit viewChosen(SavedView(*view));
+            return;
+        }
+        const int id = m_group->id(entry);
         if (id >= firstPageId)
             emit pageChosen(static_cast<Do>(id - firstPageId));
         else
@@ -122,6 +125,49 @@ Navigation::Navigation(const Surroundings &around, const Actions &actions, QWidg
     connect(&around.looks, &Looks::changed, this, &Navigation::takeLooks);
     takeLooks();
     setCompact(false);
+}
+
+// All entries; they scroll where there are more than the window has room for.
+QScrollArea *Navigation::makeLists(const Actions &actions)
+{
+    auto *lists = new QWidget(this);
+    auto *column = new QVBoxLayout(lists);
+    column->setContentsMargins(navMargin, 0, navMargin - 1, 0);
+    column->setSpacing(1);
+    m_heading->setContentsMargins(navMargin, 0, 0, 6);
+    column->addWidget(m_heading);
+    for (const NavRow &row : navRows()) {
+        m_entries.push_back(makeEntry(row.go, actions, static_cast<int>(row.list)));
+        column->addWidget(m_entries.back());
+    }
+    column->addWidget(m_views);
+    m_deskHeading->setContentsMargins(navMargin, navMargin * 2, 0, 6);
+    column->addWidget(m_deskHeading);
+    for (const Do page : pages()) {
+        m_pageEntries.push_back(makeEntry(page, actions, firstPageId + static_cast<int>(page)));
+        column->addWidget(m_pageEntries.back());
+    }
+    column->addStretch(1);
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("navigationScroll"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(lists);
+    // The ground is the navigation's own.
+    lists->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    return scroll;
+}
+
+// Arrows go on where the entries are out of sight.
+bool Navigation::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn && watched->isWidgetType())
+        m_scroll->ensureWidgetVisible(static_cast<QWidget *>(watched), 0, navMargin);
+    return QWidget::eventFilter(watched, event);
 }
 
 const std::vector<QueryList> &Navigation::lists()
@@ -147,6 +193,7 @@ NavEntry *Navigation::makeEntry(Do go, const Actions &actions, int id)
     auto *entry = new NavEntry(iconOf(go), action->text(), m_around.looks, this);
     entry->setObjectName(action->objectName() + QStringLiteral("Entry"));
     entry->setStatusTip(action->shortcut().toString(QKeySequence::NativeText));
+    entry->installEventFilter(this);
     m_group->addButton(entry, id);
     return entry;
 }
@@ -154,7 +201,22 @@ NavEntry *Navigation::makeEntry(Do go, const Actions &actions, int id)
 void Navigation::setChosen(QueryList list)
 {
     m_list = list;
-    if (QAbstractButton *entry = m_group->button(static_cast<int>(list)))
+    m_view.reset();
+    showChosen();
+}
+
+void Navigation::setChosenView(std::optional<qint64> view)
+{
+    m_view = view;
+    showChosen();
+}
+
+void Navigation::showChosen()
+{
+    QAbstractButton *entry = m_group->button(static_cast<int>(m_list));
+    if (m_view)
+        entry = m_views->entry(*m_view); // not before it is read
+    if (entry)
         entry->setChecked(true);
 }
 
@@ -166,7 +228,7 @@ void Navigation::setChosenPage(Do page)
 
 std::optional<Do> Navigation::chosenPage() const
 {
-    const int id = m_group->checkedId();
+    const int id = m_group->checkedId(); // of a view it is less than that of any list
     return id < firstPageId ? std::nullopt : std::optional(static_cast<Do>(id - firstPageId));
 }
 
@@ -179,6 +241,7 @@ void Navigation::setCounted(bool counted)
     }
     for (NavEntry *entry : m_entries)
         entry->setCount(std::nullopt);
+    m_views->setCounts({});
 }
 
 void Navigation::setCompact(bool compact)
@@ -188,6 +251,7 @@ void Navigation::setCompact(bool compact)
         for (NavEntry *entry : entries)
             entry->setCompact(compact);
     }
+    m_views->setCompact(compact);
     m_heading->setVisible(!compact);
     m_deskHeading->setVisible(!compact);
     m_name->setVisible(!compact);
@@ -207,10 +271,30 @@ void Navigation::takeFocus()
     (entry ? entry : m_group->buttons().constFirst())->setFocus(Qt::ShortcutFocusReason);
 }
 
+Result<Navigation::Counted> Navigation::read(
+    const desk::Desk &desk, bool counted, Instant now, const QString &me, const Zone &zone)
+{
+    Counted read;
+    auto views = desk.views(me);
+    if (!views)
+        return views.error();
+    read.views = std::move(*views);
+    if (!counted)
+        return read;
+    std::vector<Query> queries;
+    for (const QueryList list : lists())
+        queries.push_back(queryOf(list));
+    for (const SavedView &view : read.views)
+        queries.push_back(parseQuery(view.query, zone).query);
+    auto counts = desk.keptCounts(queries, now, me);
+    if (!counts)
+        return counts.error();
+    read.counts = std::move(*counts);
+    return read;
+}
+
 void Navigation::count()
 {
-    if (!m_counted)
-        return;
     if (m_counting) {
         m_countAgain = true;
         return;
@@ -218,24 +302,43 @@ void Navigation::count()
     m_counting = true;
     const Instant now = m_around.ticker.now();
     m_countedMinute = now.ms / msPerMinute;
-    std::vector<Query> queries;
-    for (const QueryList list : lists())
-        queries.push_back(queryOf(list));
-    desk::whenDone(m_around.desk.ask([queries, now, me = m_around.actor.name](const desk::Desk &desk) {
-        return desk.counts(queries, now, me);
-    }),
-        this, [this](const Result<std::vector<ListCount>> &counts) {
+    desk::whenDone(m_around.desk.ask(
+                       [counted = m_counted, now, me = m_around.actor.name, zone = m_around.zone](
+                           const desk::Desk &desk) { return read(desk, counted, now, me, zone); }),
+        this, [this](const Result<Counted> &counted) {
             m_counting = false;
-            for (size_t i = 0; i < m_entries.size(); ++i) {
-                // A figure that is not known is not shown.
-                const bool known = m_counted && counts && i < counts->size();
-                m_entries[i]->setCount(known ? std::optional((*counts)[i]) : std::nullopt);
-            }
-            if (!counts)
-                m_around.hands.fail(counts.error(), tr("count the lists"));
+            // A figure that is not known is not shown.
+            take(counted ? *counted : Counted{m_views->views(), {}});
+            if (!counted)
+                m_around.hands.fail(counted.error(), tr("count the lists"));
             if (std::exchange(m_countAgain, false))
                 count();
         });
+}
+
+void Navigation::take(const Counted &counted)
+{
+    std::vector<std::optional<ListCount>> counts = counted.counts;
+    if (!m_counted)
+        counts.clear();
+    // Others may be asked for while the rest is read for the first time.
+    const bool more = !std::ranges::all_of(counts, &std::optional<ListCount>::has_value);
+    m_countAgain = m_countAgain || more;
+    counts.resize(m_entries.size() + counted.views.size());
+    const auto ofViews = counts.begin() + static_cast<qptrdiff>(m_entries.size());
+    for (size_t i = 0; i < m_entries.size(); ++i)
+        m_entries[i]->setCount(counts[i]);
+    const bool others = counted.views != m_views->views();
+    if (others) {
+        m_views->setViews(counted.views);
+        for (const SavedView &view : counted.views)
+            m_views->entry(view.id)->installEventFilter(this);
+        if (m_view && !chosenPage())
+            showChosen();
+    }
+    m_views->setCounts({ofViews, counts.end()});
+    if (others)
+        emit viewsChanged();
 }
 
 QWidget *Navigation::makePerson()
@@ -257,7 +360,7 @@ QWidget *Navigation::makePerson()
     names->addWidget(m_role);
     auto *person = new QWidget(this);
     auto *row = new QHBoxLayout(person);
-    row->setContentsMargins(6, 10, 4, 2);
+    row->setContentsMargins(6 + navMargin, 10, 4 + navMargin, 2);
     row->setSpacing(8);
     row->addWidget(m_avatar);
     row->addLayout(names, 1);

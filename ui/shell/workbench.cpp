@@ -27,6 +27,7 @@
 #include "ui/shell/navigation.h"
 #include "ui/shell/statusfoot.h"
 #include "ui/status/statuspage.h"
+#include "ui/views/viewpanel.h"
 #include "ui/words/alarmwords.h"
 #include "ui/words/names.h"
 
@@ -82,6 +83,14 @@ QVariantMap listState(const QByteArray &memory)
     return state;
 }
 
+constexpr QLatin1StringView viewMemory("view:");
+
+// The view that was left open; 0: none.
+qint64 viewOfMemory(const QString &memory)
+{
+    return memory.startsWith(viewMemory) ? memory.mid(viewMemory.size()).toLongLong() : 0;
+}
+
 } // namespace
 
 Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, Actions &actions,
@@ -95,7 +104,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     , m_actions(actions)
     , m_detailWanted(memory.detail)
     , m_detailWidth(memory.detailWidth > 0 ? memory.detailWidth : detailWidth)
-    , m_navigation(new Navigation(around, actions, this))
+    , m_navigation(new Navigation(around, actions, facts.readOnly, this))
     , m_notices(new NoticeBar(around.looks, this))
     , m_acts(new ActPanel(around, this))
     , m_pages(new QStackedWidget(this))
@@ -111,6 +120,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     , m_keys(new KeysPage(around.looks, actions, this))
     , m_why(new WhyPage(around, this))
     , m_foot(new StatusFoot(around.looks, around.ticker, around.zone, this))
+    , m_viewDeeds(around.desk, around.hands)
 {
     setObjectName(QStringLiteral("workbench"));
     m_desk->setObjectName(QStringLiteral("deskSplitter"));
@@ -143,6 +153,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     if (m_around.watch)
         makeAlarms();
     makeContracts();
+    makeViews();
     m_navigation->count();
 
     QueryList first = QueryList::Triage;
@@ -152,6 +163,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
             first = listOf(go);
     }
     showList(first);
+    m_viewWanted = viewOfMemory(memory.view);
     if (m_actions.at(Do::GoBoard)->objectName() == memory.view)
         showBoard();
 }
@@ -409,6 +421,9 @@ void Workbench::ask(Do what)
     case Do::QuietHours:
         switchAlarms();
         break;
+    case Do::SaveView:
+        askToSave();
+        break;
     case Do::Export:
         exportShown();
         break;
@@ -457,6 +472,8 @@ void Workbench::remember(WindowMemory &memory) const
     const auto place = std::ranges::find(lists, m_navigation->chosen()) - lists.begin();
     const auto go = static_cast<Do>(static_cast<int>(Do::GoTriage) + static_cast<int>(place));
     memory.view = m_actions.at(m_navigation->chosenPage().value_or(go))->objectName();
+    if (const auto view = m_navigation->chosenView(); view && !m_navigation->chosenPage())
+        memory.view = viewMemory + QString::number(*view);
 }
 
 QWidget *Workbench::menuButton() const
@@ -497,7 +514,9 @@ void Workbench::closeNearest()
 {
     if (m_past->closeForm())
         return;
-    if (m_acts->isVisible())
+    if (m_viewPanel->isVisible())
+        m_viewPanel->leave();
+    else if (m_acts->isVisible())
         m_acts->leave();
     else if (m_detailAlone)
         showQueue();
@@ -524,6 +543,7 @@ void Workbench::contextMenuEvent(QContextMenuEvent *event)
 
 void Workbench::showPage(QWidget *page, const QString &title, Place place)
 {
+    m_viewPanel->leave();
     m_pages->setCurrentWidget(page);
     if (page == m_desk || page == m_status)
         m_onBoard = page == m_status;
@@ -539,7 +559,7 @@ void Workbench::showQueue()
     m_detailAlone = false;
     layOutDetail();
     if (!m_fromBoard)
-        m_navigation->setChosen(m_navigation->chosen());
+        m_navigation->showChosen();
     showPage(m_desk, m_queue->title(), Place::List);
     m_queue->focusList();
 }
@@ -563,6 +583,7 @@ void Workbench::showList(QueryList list)
 {
     m_acts->leave();
     m_fromBoard = false;
+    m_viewWanted = 0;
     m_navigation->setChosen(list);
     m_queue->showList(list);
     showQueue();

@@ -10,6 +10,7 @@
 #include "ui/kit/ticker.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/windowmemory.h"
+#include "ui/views/viewdeeds.h"
 
 #include <QWidget>
 
@@ -37,6 +38,7 @@ class PastFrame;
 class QueuePage;
 class StatusFoot;
 class StatusPage;
+class ViewPanel;
 class WhyPage;
 
 class Workbench final : public QWidget
@@ -74,6 +76,15 @@ private:
     // Customers' contracts (workbenchcontracts.cpp).
     void makeContracts();
     void showContracts();
+    // Saved views (workbenchviews.cpp).
+    void makeViews();
+    void showView(const SavedView &view);
+    void askToSave();
+    void askToRename(const SavedView &view);
+    void keepView(const SavedView &view);
+    void replaceView(const SavedView &before, const SavedView &after, const QString &done);
+    void followViews();
+    [[nodiscard]] std::vector<SavedView> ownViews() const;
     // Alarms, where someone watches.
     void makeAlarms();
     void showAlarms();
@@ -148,6 +159,9 @@ private:
     ContractsPage *m_contracts = nullptr;
     WhyPage *m_why;
     StatusFoot *m_foot;
+    ViewPanel *m_viewPanel = nullptr;
+    ViewDeeds m_viewDeeds;
+    qint64 m_viewWanted = 0; // of the last time, until the views are read
 };
 
 } // namespace gander::ui

@@ -14,7 +14,7 @@ using namespace gander;
 using namespace gander::desk;
 using namespace Qt::StringLiterals;
 
-class TestViews final : public QObject
+class TestSavedViews final : public QObject
 {
     Q_OBJECT
 
@@ -59,7 +59,7 @@ private:
     std::optional<Desk> m_desk;
 };
 
-void TestViews::init()
+void TestSavedViews::init()
 {
     m_temp = std::make_unique<test::TempDesk>();
     auto desk = Desk::open(m_temp->path(), OpenMode::Write, m_temp->clock());
@@ -67,13 +67,13 @@ void TestViews::init()
     m_desk.emplace(std::move(*desk));
 }
 
-void TestViews::cleanup()
+void TestSavedViews::cleanup()
 {
     m_desk.reset();
     m_temp.reset();
 }
 
-void TestViews::aViewComesBackAsItWasKept()
+void TestSavedViews::aViewComesBackAsItWasKept()
 {
     SavedView asked = view(u"Sev 1–2, next 72 h"_s, u"is:open sev:1-2 due<72h"_s);
     asked.shared = true;
@@ -102,7 +102,7 @@ void TestViews::aViewComesBackAsItWasKept()
     QVERIFY(!gone && gone.error().kind == ErrorKind::NotFound);
 }
 
-void TestViews::whatCannotBeKeptIsSaid_data()
+void TestSavedViews::whatCannotBeKeptIsSaid_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("query");
@@ -115,7 +115,7 @@ void TestViews::whatCannotBeKeptIsSaid_data()
     QTest::newRow("wrong term") << u"a"_s << u"sev:9"_s << u"sev:9"_s;
 }
 
-void TestViews::whatCannotBeKeptIsSaid()
+void TestSavedViews::whatCannotBeKeptIsSaid()
 {
     QFETCH(QString, name);
     QFETCH(QString, query);
@@ -127,7 +127,7 @@ void TestViews::whatCannotBeKeptIsSaid()
     QCOMPARE(namesFor(m_lena), QStringList());
 }
 
-void TestViews::aNameIsTrimmed()
+void TestSavedViews::aNameIsTrimmed()
 {
     // Sixty signs, each of two code units.
     const QString longest = QString(u"𝒳"_s).repeated(60);
@@ -135,7 +135,7 @@ void TestViews::aNameIsTrimmed()
     QCOMPARE(namesFor(m_lena), QStringList{longest});
 }
 
-void TestViews::anOwnerHasOneViewOfAName()
+void TestSavedViews::anOwnerHasOneViewOfAName()
 {
     VERIFY_RESULT(m_desk->saveView(view(u"École"_s), m_lena));
     const auto second = m_desk->saveView(view(u"ÉCOLE"_s), m_lena);
@@ -153,7 +153,7 @@ void TestViews::anOwnerHasOneViewOfAName()
     VERIFY_RESULT(m_desk->saveView(renamed, m_lena));
 }
 
-void TestViews::aSharedViewIsSeenByAll()
+void TestSavedViews::aSharedViewIsSeenByAll()
 {
     SavedView shared = view(u"Mine, shared"_s, u"assignee:me"_s);
     shared.shared = true;
@@ -165,7 +165,7 @@ void TestViews::aSharedViewIsSeenByAll()
     QCOMPARE(m_desk->views(m_priya.name)->front().owner, m_lena.name);
 }
 
-void TestViews::onlyItsOwnerChangesOrDropsIt()
+void TestSavedViews::onlyItsOwnerChangesOrDropsIt()
 {
     SavedView shared = view(u"Shared"_s);
     shared.shared = true;
@@ -181,7 +181,7 @@ void TestViews::onlyItsOwnerChangesOrDropsIt()
     QCOMPARE(*m_desk->views(m_lena.name), std::vector{*kept});
 }
 
-void TestViews::aPersonKeepsSoManyAndNoMore()
+void TestSavedViews::aPersonKeepsSoManyAndNoMore()
 {
     for (int i = 0; i < 200; ++i)
         VERIFY_RESULT(m_desk->saveView(view(u"View %1"_s.arg(i)), m_lena));
@@ -194,7 +194,7 @@ void TestViews::aPersonKeepsSoManyAndNoMore()
     VERIFY_RESULT(m_desk->saveView(first, m_lena));
 }
 
-void TestViews::aDeskForReadingKeepsNone()
+void TestSavedViews::aDeskForReadingKeepsNone()
 {
     const auto kept = m_desk->saveView(view(u"A"_s), m_lena);
     VERIFY_RESULT(kept);
@@ -208,7 +208,7 @@ void TestViews::aDeskForReadingKeepsNone()
     }
 }
 
-void TestViews::itIsNoAct()
+void TestSavedViews::itIsNoAct()
 {
     Act report;
     report.actor = m_lena;
@@ -225,7 +225,7 @@ void TestViews::itIsNoAct()
     QVERIFY(after->problems.empty());
 }
 
-void TestViews::otherWindowsHearOfIt()
+void TestSavedViews::otherWindowsHearOfIt()
 {
     DeskService beside(m_temp->clock());
     VERIFY_RESULT(beside.open(m_temp->path(), OpenMode::ReadOnly).result());
@@ -235,5 +235,5 @@ void TestViews::otherWindowsHearOfIt()
     QVERIFY(told.at(0).at(1).value<std::vector<IncidentId>>().empty());
 }
 
-QTEST_GUILESS_MAIN(TestViews)
-#include "tst_views.moc"
+QTEST_GUILESS_MAIN(TestSavedViews)
+#include "tst_savedviews.moc"
