@@ -449,9 +449,11 @@ void IncidentListModelTest::anEditOfAnotherOrderIsFoundAnew()
     const ListEdit edit = editBetween(model.order(),
         std::make_shared<const std::vector<ListEntry>>(
             std::vector<ListEntry>{{IncidentId(2), noDue}}));
-    model.merge({{IncidentId(3), noDue}}, noon);
+    model.merge({{IncidentId(2), noDue}, {IncidentId(3), noDue}}, noon);
+    const QPersistentModelIndex held = model.index(0, 0);
     model.apply(edit, noon);
     QCOMPARE(textOf(model), QStringList(QStringLiteral("2")));
+    QVERIFY(held.isValid());
 }
 
 void IncidentListModelTest::anAnswerFromBeforeAChangeIsAskedForAgain()
