@@ -240,6 +240,10 @@ private:
     std::vector<IncidentId> actAtRandom()
     {
         std::vector<IncidentId> changed;
+        Act report{.actor = {u"Lena Ortiz"_s}};
+        report.action = FileIncident{{.title = u"Export %1"_s.arg(m_dice() % 9)}, {}};
+        if (const auto filed = m_desk->perform(report))
+            changed.push_back(filed->incident);
         for (int i = 0; i < 24; ++i) {
             const IncidentId id(1 + static_cast<qint64>(m_dice() % size));
             const std::array<Action, 6> actions{Assign{id, u"Ada Lovelace"_s}, Hold{id}, Resume{id},

@@ -397,7 +397,7 @@ void QueueTest::wordsAreAskedAsTheyAreTyped()
     auto &table = *page.findChild<IncidentTable *>();
     QTRY_COMPARE(titlesOf(table).size(), 2);
     auto *field = page.findChild<QLineEdit *>(u"filterField"_s);
-    for (const QString &typed : {u"prin"_s, u"ter caf"_s, u"é \"printer stu"_s}) {
+    for (const QString &typed : {u"prin"_s, u"ter caf"_s, u"e \"printer stu"_s}) {
         QTest::keyClicks(field, typed);
         QTRY_COMPARE(titlesOf(table), QStringList(u"Café printer stuck"_s));
     }
