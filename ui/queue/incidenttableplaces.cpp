@@ -53,6 +53,15 @@ QRect IncidentTable::visualRect(const QModelIndex &index) const
         columnWidth(index.column()), rowHeight(index.row())};
 }
 
+// What QTableView paints anew lies where its vertical head has the rows, and ours are elsewhere:
+// rows that have been read would stay blank until the next tick.
+void IncidentTable::dataChanged(
+    const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+{
+    QTableView::dataChanged(topLeft, bottomRight, roles);
+    viewport()->update();
+}
+
 QModelIndex IncidentTable::indexAt(const QPoint &at) const
 {
     const int row = at.y() + verticalOffset() < 0 ? -1 : rowAt(at.y());
