@@ -57,7 +57,7 @@ void IncidentListModel::setRows(
     announceAll();
 }
 
-void IncidentListModel::refresh(const std::vector<IncidentId> &ids)
+void IncidentListModel::refresh(const std::vector<IncidentId> &ids, Asking asking)
 {
     bool held = false;
     for (const IncidentId id : ids) {
@@ -68,7 +68,7 @@ void IncidentListModel::refresh(const std::vector<IncidentId> &ids)
             held = true;
         }
     }
-    if (held)
+    if (held && asking == Asking::WhenSeen)
         announceAll();
 }
 

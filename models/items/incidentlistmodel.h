@@ -51,9 +51,11 @@ public:
 
     // Answers rowsWanted(): 'rows' of 'asked'; what is missing does not exist.
     void setRows(const std::vector<IncidentId> &asked, const std::vector<IncidentRow> &rows);
+    // Whether rows are asked for as they are painted, or by who says that they have changed.
+    enum class Asking { WhenSeen, Elsewhere };
     // These have changed: they are asked for again when next looked at, and shown as they were
     // until then.
-    void refresh(const std::vector<IncidentId> &ids);
+    void refresh(const std::vector<IncidentId> &ids, Asking asking = Asking::WhenSeen);
     void refreshAll();
     // What was read is of another time: rows are known by their numbers alone until read again.
     void forgetRows();

@@ -36,6 +36,7 @@ namespace gander::ui {
 
 namespace {
 
+constexpr size_t fewChanged = 64;
 // Below this nobody notices a wait (design, section 4).
 constexpr int unnoticedMs = 150;
 constexpr qint64 urgentLookedAt = 200;
@@ -106,7 +107,12 @@ QueuePage::QueuePage(const Surroundings &around, QWidget *parent)
             // The past stands as it was told when it was asked for.
             if (m_shownAt)
                 return;
-            m_model->refresh(incidents);
+            // What was done to a few is shown before their places are looked for.
+            using Asking = items::IncidentListModel::Asking;
+            const bool few = incidents.size() <= fewChanged;
+            m_model->refresh(incidents, few ? Asking::Elsewhere : Asking::WhenSeen);
+            if (few)
+                fetchRows(incidents);
             changed(incidents);
         });
     connect(&around.ticker, &Ticker::held, this, &QueuePage::followTicker);
@@ -397,7 +403,8 @@ void QueuePage::askFigures()
     if (m_counts)
         return;
     m_counts = true;
-    const auto future = m_around.desk.ask([question = question()](const desk::Desk &desk) {
+    // Counting a filter over all that ever was may take a tenth of a second: no row waits for it.
+    const auto future = m_around.desk.askLong([question = question()](const desk::Desk &desk) {
         return readFigures(desk, question, false);
     });
     m_counting = QFuture<void>(future);
