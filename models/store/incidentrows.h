@@ -47,7 +47,8 @@ struct StoredClocks {
 };
 [[nodiscard]] Result<StoredClocks> storedClocks(Database &database, IncidentId id);
 
-// Names in use, most used first: column is "customer", "product" or "assignee".
+// Names in use, those of most open incidents first, each in one way of writing: column is
+// "customer", "product" or "assignee".
 [[nodiscard]] Result<QStringList> namesInUse(Database &database, const QString &column);
 
 } // namespace gander::store
