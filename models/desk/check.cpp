@@ -9,6 +9,7 @@
 #include "models/store/incidentrows.h"
 #include "models/store/memorows.h"
 #include "models/store/statement.h"
+#include "models/store/transaction.h"
 #include "models/store/wordrows.h"
 
 #include <QCryptographicHash>
@@ -100,10 +101,10 @@ void checkWordIndex(store::Database &database, CheckReport &report)
                 sound.error().detail)});
 }
 
-void checkHead(const Desk::Parts &parts, CheckReport &report)
+void checkHead(
+    const Desk::Parts &parts, const std::optional<store::Anchor> &anchor, CheckReport &report)
 {
     QByteArray head;
-    const auto anchor = store::readAnchor(parts.facts.path);
     QByteArray headAtAnchor;
     qint64 count = 0;
     const auto walked =
@@ -194,6 +195,12 @@ void checkIncident(const Desk::Parts &parts, IncidentId id, bool deep, CheckRepo
 Result<CheckReport> Desk::Parts::check(bool deep, const Progress &progress) const
 {
     CheckReport report;
+    // Another thread or program may write meanwhile: everything is looked at as of one moment, and
+    // the anchor as of a little earlier, since it never knows more than was committed.
+    const auto anchor = store::readAnchor(facts.path);
+    const auto snapshot = store::Snapshot::begin(*database);
+    if (!snapshot)
+        return snapshot.error();
     checkEngine(*database, deep, report);
     if (deep)
         checkWordIndex(*database, report);
@@ -208,7 +215,7 @@ Result<CheckReport> Desk::Parts::check(bool deep, const Progress &progress) cons
         if (progress && i % 256 == 255 && !progress(static_cast<qint64>(i + 1), report.incidents))
             return Error{ErrorKind::Cancelled, u"the check was stopped"_s};
     }
-    checkHead(*this, report);
+    checkHead(*this, anchor, report);
     checkPages(*this, report);
     return report;
 }

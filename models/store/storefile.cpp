@@ -145,9 +145,17 @@ FileIdentity FileIdentity::of(const QString &path)
 std::optional<Anchor> readAnchor(const QString &path)
 {
     QFile file(anchorPath(path));
-    if (!file.open(QIODevice::ReadOnly))
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return {};
-    const QList<QByteArray> words = file.read(4096).simplified().split(' ');
+    // It may be rewritten at this very moment: what reads the same twice is not half of each.
+    QByteArray line = file.read(4096);
+    for (int again = 0; again < 8 && file.seek(0); ++again) {
+        const QByteArray now = file.read(4096);
+        if (now == line)
+            break;
+        line = now;
+    }
+    const QList<QByteArray> words = line.simplified().split(' ');
     if (words.size() != 4 || words[0] != "gander-anchor-1")
         return {};
     bool isNumber = false;

@@ -48,6 +48,7 @@ private slots:
     void checkFindsAChangedDeadline();
     void checkFindsAChangedMemo();
     void checkFindsACutTail();
+    void checkLooksAtOneMomentWhileAnotherWrites();
     void eventsCannotBeChangedOrDeleted();
     void anyRandomRunOfActsReplaysToTheStore();
     void draftsComeBack();
@@ -576,6 +577,32 @@ void TestDesk::checkFindsACutTail()
     VERIFY_RESULT(report);
     QCOMPARE(report->problems.size(), size_t(1));
     QCOMPARE(report->problems.front().kind, u"head"_s);
+}
+
+void TestDesk::checkLooksAtOneMomentWhileAnotherWrites()
+{
+    constexpr qint64 reports = 300; // more than one step of its progress
+    for (qint64 i = 0; i < reports; ++i)
+        file();
+    auto beside = Desk::open(m_path, OpenMode::Beside, m_clock);
+    VERIFY_RESULT(beside);
+    int asked = 0;
+    const auto report = beside->check(true, [&](qint64, qint64) {
+        ++asked;
+        // One that was looked at, one that will be, and a new one.
+        for (const qint64 id : {qint64(1), reports})
+            if (!m_desk->perform(act(AddNote{IncidentId(id), u"meanwhile"_s})))
+                return false;
+        file();
+        return true;
+    });
+    VERIFY_RESULT(report);
+    QVERIFY(asked > 0);
+    for (const CheckProblem &problem : report->problems)
+        QFAIL(qPrintable(problem.detail));
+    QCOMPARE(report->incidents, reports);
+    QCOMPARE(report->events, reports);
+    QCOMPARE(beside->check(false)->events, reports + 3 * asked);
 }
 
 void TestDesk::eventsCannotBeChangedOrDeleted()
