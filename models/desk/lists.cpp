@@ -129,7 +129,7 @@ Result<std::vector<std::pair<QString, qint64>>> Desk::countsBy(
 
 Result<std::optional<Instant>> Desk::nextBandChange(Instant now) const
 {
-    return store::nextBandChange(*m_parts->database, now);
+    return m_parts->board().nextBandChange(now);
 }
 
 } // namespace gander::desk

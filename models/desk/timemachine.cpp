@@ -348,13 +348,22 @@ Result<IncidentDetail> Desk::incidentAsOf(IncidentId id, Instant at) const
     return detail;
 }
 
+BoardKeeper &Desk::Parts::board() const
+{
+    if (!boardKeeper)
+        boardKeeper = std::make_unique<BoardKeeper>(*database);
+    return *boardKeeper;
+}
+
 Result<Board> Desk::board(Instant at, bool asOf, const Progress &progress) const
 {
     const auto snapshot = store::Snapshot::begin(*m_parts->database);
     if (!snapshot)
         return snapshot.error();
-    auto board = store::boardOf(*m_parts->database, at, asOf ? std::optional(at) : std::nullopt);
-    if (!board || !asOf)
+    if (!asOf)
+        return m_parts->board().board(at);
+    auto board = store::boardOf(*m_parts->database, at);
+    if (!board)
         return board;
     TimeMachine machine(*m_parts, at);
     const auto done = machine.forEachChanged(

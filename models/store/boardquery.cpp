@@ -107,17 +107,16 @@ QString conditionOf(Reach reach)
 
 } // namespace
 
-Result<Board> boardOf(Database &database, Instant now, const std::optional<Instant> &until)
+Result<Board> boardOf(Database &database, Instant at)
 {
-    const Instant last = until.value_or(Instant{noDue});
     Board board;
-    board.now = now;
-    board.past = until.has_value();
-    if (const auto done = countOpen(database, board, last); !done)
+    board.now = at;
+    board.past = true;
+    if (const auto done = countOpen(database, board, at); !done)
         return done.error();
-    if (const auto done = countFinished(database, board, last); !done)
+    if (const auto done = countFinished(database, board, at); !done)
         return done.error();
-    if (const auto done = findSoonest(database, board, last); !done)
+    if (const auto done = findSoonest(database, board, at); !done)
         return done.error();
     return board;
 }

@@ -8,10 +8,9 @@
 
 namespace gander::store {
 
-// The board at 'now'. With 'until', of the incidents alone that have not changed since: an
-// incident's row is what it was then if nothing was recorded of it later.
-[[nodiscard]] Result<Board> boardOf(
-    Database &database, Instant now, const std::optional<Instant> &until = {});
+// The board as of 'at', of the incidents alone that have not changed since: an incident's row is
+// what it was then if nothing was recorded of it later.
+[[nodiscard]] Result<Board> boardOf(Database &database, Instant at);
 
 enum class Reach {
     All,

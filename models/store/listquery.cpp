@@ -108,22 +108,4 @@ Result<std::vector<std::pair<QString, qint64>>> countsBy(
 }
 
 // The breach begins one millisecond after due.
-Result<std::optional<Instant>> nextBandChange(Database &database, Instant now)
-{
-    Statement statement(database, R"(
-        SELECT MIN(CASE WHEN paused_left IS NOT NULL AND (paused_until IS NULL OR paused_until > :now)
-                        THEN paused_until
-                        WHEN risk_at > :now THEN risk_at
-                        WHEN critical_at > :now THEN critical_at
-                        WHEN due_at >= :now THEN due_at + 1 END)
-        FROM incident
-        WHERE is_open = 1 AND due_at < 9223372036854775807 AND urgency_clock IS NOT NULL
-            AND (due_at >= :now OR paused_until > :now))");
-    statement.bind(":now", now);
-    const auto found = statement.next();
-    if (!found)
-        return found.error();
-    return statement.optionalInstant(0);
-}
-
 } // namespace gander::store

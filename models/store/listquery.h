@@ -13,8 +13,6 @@ namespace gander::store {
 // By "outcome" "state" "severity" "devops" "customer" "product" "urgency"; largest first.
 [[nodiscard]] Result<std::vector<std::pair<QString, qint64>>> countsBy(
     Database &database, const QString &field, const ListRequest &request);
-// The next instant after 'now' at which an open incident changes its band, if nobody acts before.
-[[nodiscard]] Result<std::optional<Instant>> nextBandChange(Database &database, Instant now);
 
 // SQL for the key of a row's band at :now.
 [[nodiscard]] QString bandExpression();
