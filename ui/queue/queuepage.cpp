@@ -375,6 +375,7 @@ void QueuePage::take(const ListReading &reading)
     }
     m_model->apply(reading.edit, m_around.ticker.now());
     m_whole = reading.whole;
+    m_readAt = m_around.ticker.now();
     keepCurrent();
     const bool empty = m_model->incidents() == 0;
     const bool listHadFocus = m_table->hasFocus() || m_empty->hasFocus();
@@ -561,10 +562,17 @@ void QueuePage::tick()
 {
     const Instant now = m_around.ticker.now();
     const std::optional<Instant> turn = m_model->nextRegroup();
-    if (turn && now >= *turn) {
-        m_model->regroup(now);
-        changed({}); // the counts have changed as well
-    }
+    if (!turn || now < *turn)
+        return;
+    m_model->regroup(now);
+    if (m_shownAt || m_busy)
+        return;
+    // One more is overdue, and the order stands: but for what is paused, whose deadlines wander,
+    // and unless time itself says who belongs to the list.
+    if (!m_whole || turnsWithTime(request().query) || now - m_readAt >= msPerMinute)
+        changed({});
+    else
+        askFigures();
 }
 
 // --- words ---

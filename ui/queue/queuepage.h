@@ -168,6 +168,7 @@ private:
     bool m_busy = false;               // a reading of rows is under way
     bool m_again = false;              // and what has changed meanwhile must be read after it
     bool m_whole = false;              // the whole list is shown, not its first rows alone
+    Instant m_readAt;                  // when what is shown was read
     std::vector<IncidentId> m_changed; // since what is shown was asked for
     QFuture<void> m_counting;
     bool m_counts = false;      // figures are under way

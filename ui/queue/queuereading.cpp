@@ -4,6 +4,7 @@
 
 #include "models/desk/desk.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace gander::ui {
@@ -124,12 +125,17 @@ Result<ListFigures> readFigures(const desk::Desk &desk, const ListQuestion &ques
     std::vector<Query> queries{request.query};
     if (!isWhole)
         queries.push_back(whole);
-    const auto counts = desk.counts(queries, request.now, request.me);
-    if (!counts)
-        return counts.error();
+    // The page asks the same after every act and at every turn of a clock.
+    std::vector<std::optional<ListCount>> counts;
+    do {
+        auto kept = desk.keptCounts(queries, request.now, request.me);
+        if (!kept)
+            return kept.error();
+        counts = std::move(*kept);
+    } while (!std::ranges::all_of(counts, &std::optional<ListCount>::has_value));
     ListFigures figures;
-    figures.shown = counts->front();
-    figures.whole = counts->back();
+    figures.shown = *counts.front();
+    figures.whole = *counts.back();
     if (!empty)
         return figures;
 
