@@ -14,6 +14,7 @@ namespace {
 
 constexpr int pageRows = 128;
 constexpr int pagesKept = 64;
+constexpr size_t fewRows = 16;
 // No more is asked for before the answer is here: a fast scroll passes many pages that are out of
 // sight again by then, and what is in sight is painted, and so wanted, anew.
 constexpr qsizetype mostAsked = 4 * pageRows;
@@ -50,11 +51,35 @@ void IncidentListModel::setRows(
 {
     for (const IncidentId id : asked)
         m_asked.remove(id.number());
-    for (const IncidentRow &row : rows)
-        m_cache.insert(row.id.number(), new Cached{row, m_overtaken.contains(row.id.number())});
+    for (const IncidentRow &row : rows) {
+        const Cached *known = m_cache.object(row.id.number());
+        const qsizetype place = known ? known->place : -1;
+        m_cache.insert(
+            row.id.number(), new Cached{row, m_overtaken.contains(row.id.number()), place});
+    }
     for (const IncidentId id : asked)
         m_overtaken.remove(id.number());
-    announceAll();
+    if (!announceFew(asked))
+        announceAll();
+}
+
+// An act changes one row or a few: the others in sight need not be painted again. False where one
+// of them does not stand where it was last looked at.
+bool IncidentListModel::announceFew(const std::vector<IncidentId> &ids)
+{
+    if (ids.size() > fewRows)
+        return false;
+    std::vector<int> changed;
+    for (const IncidentId id : ids) {
+        const Cached *cached = m_cache.object(id.number());
+        const qsizetype place = cached ? cached->place : -1;
+        if (place < 0 || place >= incidents() || (*m_order)[static_cast<size_t>(place)].id != id)
+            return false;
+        changed.push_back(rowOfPlace(place));
+    }
+    for (const int row : changed)
+        emit dataChanged(index(row, 0), index(row, columnCount() - 1));
+    return true;
 }
 
 void IncidentListModel::refresh(const std::vector<IncidentId> &ids, Asking asking)
@@ -142,7 +167,10 @@ const IncidentRow *IncidentListModel::rowAt(int row) const
     const Cached *cached = m_cache.object(id.number());
     if (!cached || cached->stale)
         want(row);
-    return cached ? &cached->row : nullptr;
+    if (!cached)
+        return nullptr;
+    cached->place = placeAt(row);
+    return &cached->row;
 }
 
 int IncidentListModel::rowOf(IncidentId id) const

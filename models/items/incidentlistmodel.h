@@ -103,6 +103,7 @@ private:
     struct Cached {
         IncidentRow row;
         bool stale = false;
+        mutable qsizetype place = -1; // in the order, where it was last looked at
     };
 
     bool insertRowsOf(const ListEdit &edit, std::vector<Group> &groups);
@@ -113,6 +114,7 @@ private:
     void want(int row) const;
     void askForWanted();
     void announceAll();
+    bool announceFew(const std::vector<IncidentId> &ids);
     [[nodiscard]] QVariant groupData(const Group &group, int column, int role) const;
     [[nodiscard]] QVariant incidentData(
         const IncidentRow &row, qint64 due, const Column &column, int role) const;

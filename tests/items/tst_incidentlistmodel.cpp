@@ -116,6 +116,7 @@ private slots:
     void anotherOrderIsLookedUp();
     void anEditOfAnotherOrderIsFoundAnew();
     void anAnswerFromBeforeAChangeIsAskedForAgain();
+    void fewRowsReadAreAnnouncedAlone();
     void asksForNoMoreWhileItWaits();
 };
 
@@ -467,6 +468,50 @@ void IncidentListModelTest::anAnswerFromBeforeAChangeIsAskedForAgain()
     model.setRows({IncidentId(1)}, {rowOf(IncidentId(1), QStringLiteral("Old"))});
     QCOMPARE(model.index(0, 1).data().toString(), QStringLiteral("Old"));
     QTRY_COMPARE(wanted.size(), 2);
+}
+
+// An act changes one row: a view that is told so paints that one alone.
+void IncidentListModelTest::fewRowsReadAreAnnouncedAlone()
+{
+    IncidentListModel model(someWords(), Zone());
+    model.setGrouping(IncidentListModel::Grouping::Ascending);
+    std::vector<ListEntry> entries;
+    std::vector<IncidentId> ids;
+    std::vector<IncidentRow> rows;
+    for (int i = 1; i <= 50; ++i) {
+        ids.emplace_back(i);
+        entries.push_back({ids.back(), noon.ms + i * msPerHour});
+        rows.push_back(rowOf(ids.back(), QStringLiteral("Old")));
+    }
+    model.merge(entries, noon);
+    model.setRows(ids, rows);
+    const int at = model.rowOf(IncidentId(30));
+    QVERIFY(at > 30); // behind the heads of days
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    const auto read = [&](const QString &title) {
+        changed.clear();
+        model.refresh({IncidentId(30)}, IncidentListModel::Asking::Elsewhere);
+        QCOMPARE(changed.size(), 0);
+        model.setRows({IncidentId(30)}, {rowOf(IncidentId(30), title)});
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(model.index(at, 1).data().toString(), title);
+    };
+    const auto rowsChanged = [&] {
+        return std::pair(changed[0][0].toModelIndex().row(), changed[0][1].toModelIndex().row());
+    };
+    QCOMPARE(model.index(at, 1).data().toString(), QStringLiteral("Old"));
+    read(QStringLiteral("New"));
+    QCOMPARE(rowsChanged(), std::pair(at, at));
+
+    // Where it has moved since it was looked at, all are announced.
+    entries.erase(entries.begin());
+    model.merge(entries, noon);
+    changed.clear();
+    model.setRows({IncidentId(30)}, {rowOf(IncidentId(30), QStringLiteral("Moved"))});
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(rowsChanged(), std::pair(0, model.rowCount() - 1));
+    QCOMPARE(
+        model.index(model.rowOf(IncidentId(30)), 1).data().toString(), QStringLiteral("Moved"));
 }
 
 void IncidentListModelTest::asksForNoMoreWhileItWaits()

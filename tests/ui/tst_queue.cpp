@@ -24,6 +24,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPaintEvent>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -162,6 +163,7 @@ private slots:
     void sortingByTitleHasNoDays();
     void aSearchIsSortedByMatch();
     void rowsStandWhereTheirHeightsSay();
+    void anActPaintsItsRowAlone();
     void theFirstRowsComeBeforeTheOthers();
     void placeSurvivesWhatOthersChange();
     void choosingAllIsOneRange();
@@ -640,6 +642,40 @@ void QueueTest::rowsStandWhereTheirHeightsSay()
     const std::vector<items::Group> none;
     const RowGeometry plain{none, 1'000'000, 34, 26};
     QCOMPARE(plain.rowAt(34 * 777'777 + 33), 777'777);
+}
+
+void QueueTest::anActPaintsItsRowAlone()
+{
+    World world;
+    const std::vector<IncidentId> ids = world.reportMany(30);
+    QueuePage page(world.around);
+    page.resize(1236, 800);
+    page.show();
+    page.showList(QueryList::Open);
+    auto &table = *page.findChild<IncidentTable *>();
+    auto &model = *qobject_cast<items::IncidentListModel *>(table.model());
+    QTRY_COMPARE(model.incidents(), 30);
+    QTRY_VERIFY(model.rowAt(model.rowOf(ids[12])));
+    QTRY_VERIFY(page.foot().startsWith(u"30"_s));
+
+    // What is painted between the act and the new word in its row.
+    struct Painted final : QObject {
+        std::vector<QRect> parts;
+        bool eventFilter(QObject *, QEvent *event) override
+        {
+            if (event->type() == QEvent::Paint)
+                parts.push_back(static_cast<QPaintEvent *>(event)->rect());
+            return false;
+        }
+    } painted;
+    QCoreApplication::processEvents();
+    table.viewport()->installEventFilter(&painted);
+    world.perform(Assign{ids[12], u"Ben Adeyemi"_s});
+    QTRY_COMPARE(model.rowAt(model.rowOf(ids[12]))->assignee, u"Ben Adeyemi"_s);
+    QTRY_VERIFY(!painted.parts.empty());
+    const int row = model.rowOf(ids[12]);
+    QCOMPARE(painted.parts.front(),
+        QRect(0, table.rowViewportPosition(row), table.viewport()->width(), table.rowHeight(row)));
 }
 
 void QueueTest::theFirstRowsComeBeforeTheOthers()

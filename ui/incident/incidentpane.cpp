@@ -25,6 +25,7 @@
 #include <QScrollBar>
 #include <QStackedLayout>
 #include <QStyle>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -146,9 +147,12 @@ IncidentPane::IncidentPane(const Surroundings &around, QWidget *parent)
     connect(&around.desk, &desk::DeskService::changed, this,
         [this](Revision, const std::vector<IncidentId> &incidents) {
             // The past stands as it was told when it was asked for.
-            if (!m_around.ticker.heldAt()
-                && std::find(incidents.begin(), incidents.end(), m_id) != incidents.end())
-                reload();
+            if (m_around.ticker.heldAt()
+                || std::find(incidents.begin(), incidents.end(), m_id) == incidents.end())
+                return;
+            // After those that look at the same change have asked: the row of a list is read and
+            // painted in a moment, and the pane laid out anew in many.
+            QMetaObject::invokeMethod(this, &IncidentPane::reloadOfNow, Qt::QueuedConnection);
         });
     connect(&around.ticker, &Ticker::held, this, &IncidentPane::reload);
     connect(&around.ticker, &Ticker::ticked, this, &IncidentPane::tick);
@@ -271,6 +275,12 @@ void IncidentPane::showIncident(IncidentId id)
     reload();
 }
 
+void IncidentPane::reloadOfNow()
+{
+    if (!m_around.ticker.heldAt())
+        reload();
+}
+
 void IncidentPane::reload()
 {
     if (!m_id.isSet())
@@ -293,8 +303,19 @@ void IncidentPane::reload()
             m_around.hands.fail(detail.error(), tr("read %1").arg(deskNumber(m_id)));
             return;
         }
-        fill(*detail);
-        emit shown(m_id);
+        if (!m_detail || m_detail->incident.id != id) {
+            fill(*detail);
+            emit shown(m_id);
+            return;
+        }
+        // What has been read of the list is painted first: to lay the pane out takes many times as
+        // long. A timer comes after what waits to be painted; one of 0 ms would be none.
+        QTimer::singleShot(1, this, [this, id, at, detail = *detail] {
+            if (id != m_id || at != m_around.ticker.heldAt())
+                return;
+            fill(detail);
+            emit shown(m_id);
+        });
     });
 }
 

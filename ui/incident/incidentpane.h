@@ -61,6 +61,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void reloadOfNow();
     QWidget *makeHead();
     QWidget *section(QWidget *content);
     QWidget *titled(const QString &title, QWidget *content);

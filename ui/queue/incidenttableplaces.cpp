@@ -59,7 +59,10 @@ void IncidentTable::dataChanged(
     const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {
     QTableView::dataChanged(topLeft, bottomRight, roles);
-    viewport()->update();
+    if (topLeft.row() == bottomRight.row())
+        updateRow(topLeft.row());
+    else
+        viewport()->update();
 }
 
 QModelIndex IncidentTable::indexAt(const QPoint &at) const
