@@ -22,7 +22,7 @@ namespace {
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (const auto &group : {deskCommands(), actCommands(), readingCommands(), boardCommands(),
+    for (const auto &group : {deskCommands(), backupCommands(), actCommands(), readingCommands(), boardCommands(),
              deadlineCommands(), memoCommands(), exchangeCommands(), contractCommands()})
         all.insert(all.end(), group.begin(), group.end());
     return all;

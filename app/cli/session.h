@@ -73,6 +73,7 @@ struct Command {
     Ending (*run)(Session &session) = nullptr;
 };
 [[nodiscard]] std::vector<Command> deskCommands();
+[[nodiscard]] std::vector<Command> backupCommands();
 [[nodiscard]] std::vector<Command> actCommands();
 [[nodiscard]] std::vector<Command> readingCommands();
 [[nodiscard]] std::vector<Command> boardCommands();

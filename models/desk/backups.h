@@ -26,7 +26,8 @@ struct BackupFacts {
     QString problem; // why it cannot be used; empty when it can
 };
 
-// The folder beside the desk that holds the desk's own backups: "x.gander-backups".
+// The folder beside the desk that holds the desk's own backups: "x.gander-backups". Names are like
+// "2026-11-23T0912Z-daily.gander".
 [[nodiscard]] QString backupFolder(const QString &deskPath);
 
 // A verified copy of the desk as of one moment, written to 'file'; an older file of that name is
@@ -36,11 +37,13 @@ struct BackupFacts {
 [[nodiscard]] Result<BackupFacts> backUp(
     const QString &deskPath, const QString &file, const Progress &progress = {});
 
-// The same into the desk's own folder, then thins the older ones there: the last 7 days that have
-// one, the last 4 weeks, the last 12 months; those asked for are never thinned.
+// The same into the desk's own folder, then thins the older ones there. Kept are the last 7 days
+// that have one, the last 4 weeks, the last 12 months and the last 3 made before each kind of act;
+// those asked for, those that cannot be used and files that were named otherwise are never thinned.
 [[nodiscard]] Result<BackupFacts> keepBackup(
     const QString &deskPath, BackupReason reason, Instant now, const Progress &progress = {});
-// Whether today's has yet to be made (by the calendar of 'zone').
+// Whether none was made yet today, for whatever reason (by the calendar of 'zone'); a desk without
+// a single event needs none. Cheap.
 [[nodiscard]] bool isBackupDue(const QString &deskPath, const Zone &zone, Instant now);
 
 // Newest first; reads each one's facts without checking it again.

@@ -51,6 +51,8 @@ public:
 private:
     friend class BulkRead;
     friend class Statement;
+    friend Result<void> copyDatabase(Database &from, const QString &to,
+        const std::function<bool(qint64 done, qint64 all)> &step);
     struct Prepared {
         struct Placeholder {
             QByteArray name; // with its colon
