@@ -139,8 +139,11 @@ Result<Desk> Desk::create(
 
 Result<Desk> Desk::open(const QString &path, OpenMode mode, const Clock &clock)
 {
-    if (const auto fit = store::inspectFile(path, store::newestSchema()); !fit)
-        return fit.error();
+    // Beside its own writer the file is known. It must not be opened and closed here: that would
+    // drop the locks that this program has on it, and another engine take its log for left behind.
+    if (mode != OpenMode::Beside)
+        if (const auto fit = store::inspectFile(path, store::newestSchema()); !fit)
+            return fit.error();
     auto parts = openParts(path, mode, clock);
     if (!parts)
         return parts.error();
