@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace gander::app {
@@ -41,12 +42,78 @@ Ending backUpDesk(Session &session)
     return session.done();
 }
 
+QJsonObject lossJson(const desk::RestoreLoss &loss)
+{
+    QJsonObject json = copyJson(loss.backup);
+    QJsonArray lost;
+    for (const QString &incident : loss.incidentsLost)
+        lost.append(incident);
+    json.insert(u"events_lost"_s, loss.eventsLost);
+    json.insert(u"incidents_lost"_s, loss.incidentsLostCount);
+    json.insert(u"incidents_older"_s, loss.incidentsOlder);
+    json.insert(u"lost"_s, lost);
+    json.insert(u"another_desk"_s, loss.isAnotherDesk);
+    json.insert(u"desk_unreadable"_s, loss.isDeskUnreadable);
+    return json;
+}
+
+Ending tellLoss(Session &session, const QString &file, const QString &what)
+{
+    const auto loss = desk::restoreLoss(session.deskPath(), file);
+    if (!loss)
+        return refusal(loss.error(), what);
+    if (session.out.isJson())
+        session.out.give(lossJson(*loss));
+    session.out.say(
+        CliTr::tr("%1 incidents and %2 events would stand in the desk's place")
+            .arg(QString::number(loss->backup.incidents), QString::number(loss->backup.events)));
+    if (loss->isDeskUnreadable) {
+        session.out.say(CliTr::tr("The desk cannot be read: what would be lost cannot be told"));
+        return session.done();
+    }
+    if (loss->isAnotherDesk)
+        session.out.say(CliTr::tr("It is a copy of another desk"));
+    session.out.say(
+        CliTr::tr("Lost would be %1 events: %2 incidents as a whole, %3 in part")
+            .arg(QString::number(loss->eventsLost), QString::number(loss->incidentsLostCount),
+                QString::number(loss->incidentsOlder)));
+    for (const QString &incident : loss->incidentsLost)
+        session.out.say(plainLine(incident));
+    return session.done();
+}
+
+Ending restoreDesk(Session &session)
+{
+    const QString file = session.given.words.first();
+    const QString what = CliTr::tr("restore the desk");
+    if (session.given.has(u"--dry-run"_s))
+        return tellLoss(session, file, what);
+    const auto restored =
+        desk::restore(session.deskPath(), file, session.clock.now(), session.progress());
+    session.out.endProgress();
+    // It is the copy that is missing: a desk that is not there is what restoring is for.
+    if (!restored)
+        return refusal(restored.error(), what);
+    if (session.out.isJson())
+        session.out.give(copyJson(restored->desk));
+    session.out.say(
+        CliTr::tr("%1 holds %2 incidents and %3 events now")
+            .arg(nativePath(restored->desk.path), QString::number(restored->desk.incidents),
+                QString::number(restored->desk.events)));
+    if (!restored->replaced.isEmpty())
+        session.out.say(
+            CliTr::tr("What stood there is kept in %1").arg(nativePath(restored->replaced)));
+    return session.done();
+}
+
 } // namespace
 
 std::vector<Command> backupCommands()
 {
     return {
         {{u"backup"_s, u"FILE"_s, 1, 1, {}}, backUpDesk},
+        {{u"restore"_s, u"FILE [--dry-run]"_s, 1, 1, {{u"--dry-run"_s, Takes::Nothing}}},
+            restoreDesk},
     };
 }
 

@@ -34,6 +34,9 @@ enum class CopyCheck {
 [[nodiscard]] Result<BackupFacts> keepBackupBut(const QString &spared, const QString &deskPath,
     BackupReason reason, Instant now, const Progress &progress);
 
+// By the name of a backup, or when its file was last written.
+[[nodiscard]] Instant takenAt(const QString &path);
+
 // "2026-11-23T0912Z"
 [[nodiscard]] QString minuteText(Instant at);
 

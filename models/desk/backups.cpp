@@ -226,7 +226,7 @@ Result<BackupFacts> backUp(const QString &deskPath, const QString &file, const P
     }
     store::dropTemporariesBefore(file);
     copy->path = QFileInfo(file).absoluteFilePath();
-    copy->takenAt = {QFileInfo(file).lastModified().toMSecsSinceEpoch()};
+    copy->takenAt = takenAt(file);
     return copy;
 }
 

@@ -109,6 +109,14 @@ bool isBeforeAct(BackupReason reason)
 
 } // namespace
 
+Instant takenAt(const QString &path)
+{
+    const QFileInfo file(path);
+    if (const auto named = factsOfName(file.fileName()))
+        return named->takenAt;
+    return {file.lastModified().toMSecsSinceEpoch()};
+}
+
 QString minuteText(Instant at)
 {
     return QDateTime::fromMSecsSinceEpoch(at.ms, Qt::UTC).toString(minuteFormat);
@@ -161,7 +169,7 @@ Result<BackupFacts> keepBackupBut(const QString &spared, const QString &deskPath
     if (!kept)
         return kept.error();
     kept->reason = reason;
-    kept->takenAt = factsOfName(QFileInfo(kept->path).fileName()).value_or(*kept).takenAt;
+    kept->takenAt = takenAt(kept->path);
     // Only now, with a checked one more, may an older one go; one that cannot be opened stands for
     // no day.
     const auto all = backupsOf(deskPath);

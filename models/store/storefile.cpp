@@ -178,4 +178,9 @@ void writeAnchor(const QString &path, const Anchor &anchor)
     file.write(line.toLatin1());
 }
 
+void dropAnchor(const QString &path)
+{
+    QFile::remove(anchorPath(path));
+}
+
 } // namespace gander::store

@@ -66,5 +66,6 @@ struct Anchor {
 // Beside the desk, in a file of its own. Nothing if there is none or it cannot be read.
 [[nodiscard]] std::optional<Anchor> readAnchor(const QString &path);
 void writeAnchor(const QString &path, const Anchor &anchor);
+void dropAnchor(const QString &path);
 
 } // namespace gander::store

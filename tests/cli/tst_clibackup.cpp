@@ -4,9 +4,10 @@
 
 #include "tests/cli/clirunner.h"
 
-#include <QCryptographicHash>
-#include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
+#include <QJsonArray>
+#include <QProcess>
 #include <QTest>
 
 #include <memory>
@@ -22,6 +23,8 @@ private slots:
     void init();
     void aBackupIsADeskOfItsOwn();
     void aBackupThatCannotBeMadeIsRefused();
+    void aRestoreTellsWhatIsLostAndKeepsTheOldDesk();
+    void aRestoreThatIsKilledLeavesTheOldDeskOrTheNew();
 
 private:
     void file(const QString &title);
@@ -72,6 +75,69 @@ void CliBackupTest::aBackupThatCannotBeMadeIsRefused()
     QCOMPARE(none.code, 1);
     QVERIFY(none.err.startsWith("There is no desk at "));
     QVERIFY(!QFile::exists(m_cli->path(u"copy.gander"_s)));
+}
+
+void CliBackupTest::aRestoreTellsWhatIsLostAndKeepsTheOldDesk()
+{
+    const QString copy = m_cli->path(u"copy.gander"_s);
+    const QJsonObject made = m_cli->json({u"backup"_s, copy});
+    file(u"One more"_s);
+    const QJsonObject loss = m_cli->json({u"restore"_s, u"--dry-run"_s, copy});
+    QCOMPARE(loss.value("incidents"_L1).toInt(), 2);
+    QCOMPARE(loss.value("incidents_lost"_L1).toInt(), 1);
+    QCOMPARE(loss.value("events_lost"_L1).toInt(), 1);
+    QCOMPARE(loss.value("lost"_L1).toArray(), QJsonArray{u"G-3 One more"_s});
+    QVERIFY(!loss.value("another_desk"_L1).toBool());
+    QCOMPARE(m_cli->json({u"count"_s}).value("total"_L1).toInt(), 3);
+
+    const QJsonObject restored = m_cli->json({u"restore"_s, copy});
+    QCOMPARE(restored.keys(), QStringList({u"events"_s, u"file"_s, u"head"_s, u"incidents"_s}));
+    QCOMPARE(restored.value("file"_L1).toString(), m_cli->desk());
+    QCOMPARE(restored.value("head"_L1), made.value("head"_L1));
+    QCOMPARE(m_cli->json({u"count"_s}).value("total"_L1).toInt(), 2);
+    QCOMPARE(m_cli->onDesk({u"check"_s, u"--deep"_s}).code, 0);
+    QCOMPARE(m_cli->onDesk({u"restore"_s, m_cli->path(u"none.gander"_s)}).code, 1);
+    m_cli->write(u"text.gander"_s, "No desk at all.");
+    const Ran text = m_cli->onDesk({u"restore"_s, m_cli->path(u"text.gander"_s)});
+    QCOMPARE(text.code, 1);
+    QVERIFY(text.err.startsWith("Could not restore the desk"));
+    QCOMPARE(m_cli->onDesk({u"check"_s, u"--deep"_s}).code, 0);
+}
+
+void CliBackupTest::aRestoreThatIsKilledLeavesTheOldDeskOrTheNew()
+{
+    const QString copy = m_cli->path(u"copy.gander"_s);
+    QVERIFY(!m_cli->json({u"backup"_s, copy}).isEmpty());
+    file(u"One more"_s);
+    const QString kept = m_cli->path(u"kept.gander"_s);
+    QVERIFY(!m_cli->json({u"backup"_s, kept}).isEmpty());
+    // How long one takes by itself is what the kills are spread over.
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(!m_cli->json({u"restore"_s, kept}).isEmpty());
+    const qint64 whole = timer.elapsed();
+    constexpr int rounds = 12;
+    int old = 0;
+    int fresh = 0;
+    for (int round = 0; round < rounds; ++round) {
+        QProcess process;
+        process.setProcessEnvironment(m_cli->environment);
+        process.start(
+            CliRunner::program(), {u"--desk"_s, m_cli->desk(), u"--json"_s, u"restore"_s, copy});
+        QVERIFY(process.waitForStarted());
+        process.waitForFinished(static_cast<int>(1 + 3 * whole * round / (2 * rounds)));
+        process.kill();
+        QVERIFY(process.state() == QProcess::NotRunning || process.waitForFinished());
+        QVERIFY2(QFile::exists(m_cli->desk()), qPrintable(QString::number(round)));
+        const Ran checked = m_cli->onDesk({u"--json"_s, u"check"_s, u"--deep"_s});
+        QVERIFY2(checked.code == 0, checked.out + checked.err);
+        const int incidents = checked.json().value("incidents"_L1).toInt();
+        QVERIFY(incidents == 2 || incidents == 3);
+        ++(incidents == 3 ? old : fresh);
+        if (incidents == 2)
+            QVERIFY(!m_cli->json({u"restore"_s, kept}).isEmpty());
+    }
+    qInfo("%d kills of a restore: %d left the old desk, %d the new one", rounds, old, fresh);
 }
 
 QTEST_GUILESS_MAIN(CliBackupTest)
