@@ -162,9 +162,14 @@ Result<Desk> Desk::open(const QString &path, OpenMode mode, const Clock &clock)
             return read.error();
         if (const auto done = refoldIfOld(**parts); !done)
             return done.error();
-    } else if (*schema < store::newestSchema()) {
-        return Error{ErrorKind::Unavailable,
-            u"%1 must be opened for writing once, to be brought up to date"_s.arg(path)};
+    } else {
+        // Also where only the second step of it is missing: the index is not what it seems then.
+        const auto index = store::deskFact(*(*parts)->database, u"index"_s);
+        if (!index)
+            return index.error();
+        if (*schema < store::newestSchema() || *index != currentIndex())
+            return Error{ErrorKind::Unavailable,
+                u"%1 must be opened for writing once, to be brought up to date"_s.arg(path)};
     }
     if (const auto read = readFacts(**parts); !read)
         return read.error();
