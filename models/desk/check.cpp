@@ -15,6 +15,7 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <functional>
 
 namespace gander::desk {
 
@@ -22,20 +23,34 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// That the engine cannot even look is a fault of its own.
+void checkByPragma(store::Database &database, const QString &pragma, const QString &kind,
+    const std::function<QString(const store::Statement &)> &problem, CheckReport &report)
+{
+    store::Statement statement(database, pragma);
+    for (auto more = statement.next();; more = statement.next()) {
+        if (!more)
+            report.problems.push_back({kind, {}, more.error().detail});
+        if (!more || !*more)
+            return;
+        if (const QString words = problem(statement); !words.isEmpty())
+            report.problems.push_back({kind, {}, words});
+    }
+}
+
 void checkEngine(store::Database &database, bool deep, CheckReport &report)
 {
-    {
-        store::Statement statement(
-            database, deep ? u"PRAGMA integrity_check"_s : u"PRAGMA quick_check"_s);
-        for (auto more = statement.next(); more && *more; more = statement.next())
-            if (statement.text(0) != "ok"_L1)
-                report.problems.push_back({u"engine"_s, {}, statement.text(0)});
-    }
-    store::Statement statement(database, u"PRAGMA foreign_key_check"_s);
-    for (auto more = statement.next(); more && *more; more = statement.next())
-        report.problems.push_back({u"foreign-key"_s, {},
-            u"row %1 of %2 points at nothing in %3"_s.arg(
-                statement.text(1), statement.text(0), statement.text(2))});
+    checkByPragma(
+        database, deep ? u"PRAGMA integrity_check"_s : u"PRAGMA quick_check"_s, u"engine"_s,
+        [](const store::Statement &row) { return row.text(0) == "ok"_L1 ? QString() : row.text(0); },
+        report);
+    checkByPragma(
+        database, u"PRAGMA foreign_key_check"_s, u"foreign-key"_s,
+        [](const store::Statement &row) {
+            return u"row %1 of %2 points at nothing in %3"_s.arg(
+                row.text(1), row.text(0), row.text(2));
+        },
+        report);
 }
 
 // The first event whose chain does not hold, if any.
@@ -77,7 +92,36 @@ QStringList differences(
         names << u"what was reported"_s;
     if (row.assignee != incident.assignee)
         names << u"assignee"_s;
+    const IncidentRow told = rowOf({incident, detail.classify, detail.resolve});
+    if (row.updatedAt != told.updatedAt || row.spanStart != told.spanStart
+        || row.target != told.target)
+        names << u"times"_s;
     return names;
+}
+
+// What of a memo is not as the history has it; of one in work that tells little, of an issued one
+// every word.
+std::optional<QString> memoFault(const Event &event, const std::vector<Memo> &memos)
+{
+    if (event.kind != EventKind::MemoDrafted && event.kind != EventKind::MemoIssued)
+        return {};
+    const QString number = event.data.value("memo"_L1).toString();
+    const auto memo = std::find_if(memos.begin(), memos.end(),
+        [&](const Memo &each) { return each.number == number; });
+    if (event.kind == EventKind::MemoDrafted) {
+        // A draft for another outcome waits unseen.
+        if (memo == memos.end() || memo->createdAt == event.recordedAt)
+            return {};
+        return u"memo %1 was not begun when it says"_s.arg(number);
+    }
+    if (memo == memos.end())
+        return u"memo %1, which was issued, is missing"_s.arg(number);
+    if (contentHash(*memo) != event.data.value("content"_L1).toString()
+        || memo->sha256 != event.data.value("sha256"_L1).toString()
+        || memo->bytes != event.data.value("bytes"_L1).toInteger()
+        || memo->issuedAt != event.occurredAt || memo->issuedBy != event.actor)
+        return u"memo %1 does not say what was issued"_s.arg(number);
+    return {};
 }
 
 void checkWords(const Desk::Parts &parts, const IncidentDetail &detail, CheckReport &report)
@@ -186,6 +230,9 @@ void checkIncident(const Desk::Parts &parts, IncidentId id, bool deep, CheckRepo
     if (!wrong.isEmpty())
         report.problems.push_back({u"deadline"_s, id,
             u"stored otherwise than the history gives: %1"_s.arg(wrong.join(", "_L1))});
+    for (const Event &event : detail->history)
+        if (const auto fault = memoFault(event, detail->memos))
+            report.problems.push_back({u"memo"_s, id, *fault});
     if (deep)
         checkWords(parts, *detail, report);
 }
