@@ -184,6 +184,16 @@ void checkHead(
                 anchor->events)});
 }
 
+void checkMemos(const Desk::Parts &parts, CheckReport &report)
+{
+    const auto looked = store::forEachChangedMemo(*parts.database, [&](const Memo &memo) {
+        report.problems.push_back({u"memo"_s, memo.incident,
+            u"the words of memo %1 are not those that were saved"_s.arg(memo.number)});
+    });
+    if (!looked)
+        report.problems.push_back({u"memo"_s, {}, looked.error().detail});
+}
+
 void checkPages(const Desk::Parts &parts, CheckReport &report)
 {
     const auto pages = store::forEachPage(*parts.database,
@@ -263,6 +273,7 @@ Result<CheckReport> Desk::Parts::check(bool deep, const Progress &progress) cons
             return Error{ErrorKind::Cancelled, u"the check was stopped"_s};
     }
     checkHead(*this, anchor, report);
+    checkMemos(*this, report);
     checkPages(*this, report);
     return report;
 }

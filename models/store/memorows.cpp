@@ -86,6 +86,7 @@ void bindContent(Statement &statement, const Memo &memo)
         .bind(":addressee", memo.to)
         .bind(":sections", sectionsText(memo.sections))
         .bind(":copies", copiesText(memo.cc))
+        .bind(":content", contentHash(memo))
         .bind(":issued_at", memo.issuedAt)
         .bind(":issued_by", memo.issuedBy)
         .bind(":revision", memo.revision);
@@ -157,9 +158,9 @@ Result<MemoId> insertMemo(const Transaction &transaction, const Memo &memo)
 {
     Statement statement(transaction.database(),
         "INSERT INTO memo (number, incident_id, outcome, state, version, subject, addressee, "
-        "sections, copies, created_at, issued_at, issued_by, revision) VALUES (:number, "
+        "sections, copies, content, created_at, issued_at, issued_by, revision) VALUES (:number, "
         ":incident_id, :outcome, :state, :version, :subject, :addressee, :sections, :copies, "
-        ":created_at, :issued_at, :issued_by, :revision) RETURNING id");
+        ":content, :created_at, :issued_at, :issued_by, :revision) RETURNING id");
     bindContent(statement, memo);
     const auto id = statement.bind(":number", memo.number)
                         .bind(":incident_id", memo.incident.number())
@@ -177,7 +178,7 @@ Result<void> updateMemo(const Transaction &transaction, const Memo &memo)
     Statement statement(transaction.database(),
         "UPDATE memo SET state = :state, version = :version, subject = :subject, "
         "addressee = :addressee, sections = :sections, copies = :copies, "
-        "issued_at = :issued_at, issued_by = :issued_by, revision = :revision "
+        "content = :content, issued_at = :issued_at, issued_by = :issued_by, revision = :revision "
         "WHERE id = :id AND state IN ('draft', 'approved')");
     bindContent(statement, memo);
     const auto changed = statement.bind(":id", memo.id.number()).run();
@@ -211,6 +212,22 @@ Result<QByteArray> pageOf(Database &database, const QString &number)
     if (!*found)
         return Error{ErrorKind::NotFound, u"memo %1 has not been issued"_s.arg(number)};
     return statement.bytes(0);
+}
+
+Result<void> forEachChangedMemo(
+    Database &database, const std::function<void(const Memo &)> &visit)
+{
+    Statement statement(database,
+        u"SELECT %1, content FROM memo LEFT JOIN memo_page ON memo_id = memo.id "
+        "WHERE content <> '' ORDER BY memo.id"_s.arg(memoColumns));
+    for (auto more = statement.next();; more = statement.next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            return {};
+        if (const Memo memo = readMemo(statement); contentHash(memo) != statement.text(16))
+            visit(memo);
+    }
 }
 
 Result<qint64> forEachPage(Database &database, const PageVisit &visit)

@@ -25,6 +25,9 @@ namespace gander::store {
 [[nodiscard]] Result<void> storePage(
     const Transaction &transaction, const Memo &memo, const QByteArray &pdf);
 [[nodiscard]] Result<QByteArray> pageOf(Database &database, const QString &number);
+// Those whose words are not the ones that were saved.
+[[nodiscard]] Result<void> forEachChangedMemo(
+    Database &database, const std::function<void(const Memo &)> &visit);
 // Number, incident, stored SHA-256 and bytes of every issued memo.
 using PageVisit = std::function<void(
     const QString &number, IncidentId incident, const QString &sha256, const QByteArray &pdf)>;

@@ -47,6 +47,9 @@ private slots:
     void checkFindsAChangedEvent();
     void checkFindsAChangedDeadline();
     void checkFindsAChangedMemo();
+    void checkFindsChangedWordsOfAMemo_data();
+    void checkFindsChangedWordsOfAMemo();
+    void checkFindsChangedTimes();
     void checkFindsACutTail();
     void checkLooksAtOneMomentWhileAnotherWrites();
     void eventsCannotBeChangedOrDeleted();
@@ -556,6 +559,39 @@ void TestDesk::checkFindsAChangedMemo()
     VERIFY_RESULT(report);
     QCOMPARE(report->problems.size(), size_t(1));
     QCOMPARE(report->problems.front().kind, u"memo"_s);
+}
+
+void TestDesk::checkFindsChangedWordsOfAMemo_data()
+{
+    QTest::addColumn<bool>("isIssued");
+    QTest::newRow("in work") << false;
+    QTest::newRow("issued") << true;
+}
+
+// One letter's case is one bit, and search does not see it.
+void TestDesk::checkFindsChangedWordsOfAMemo()
+{
+    QFETCH(bool, isIssued);
+    if (isIssued)
+        anIssuedMemoIsFrozenAndResolves();
+    else
+        VERIFY_RESULT(classify(file(), Outcome::OperatorError));
+    expectSound();
+    rawly(u"UPDATE memo SET sections = replace(sections, 'scheduler', 'Scheduler')"_s);
+    const auto report = m_desk->check(true);
+    VERIFY_RESULT(report);
+    QVERIFY(!report->problems.empty());
+    QCOMPARE(report->problems.front().kind, u"memo"_s);
+}
+
+void TestDesk::checkFindsChangedTimes()
+{
+    const IncidentId id = file();
+    rawly(u"UPDATE incident SET span_start = span_start + 4096"_s);
+    const auto report = m_desk->check(false);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->problems.size(), size_t(1));
+    QCOMPARE(report->problems.front().incident, id);
 }
 
 void TestDesk::checkFindsACutTail()
