@@ -366,7 +366,6 @@ QByteArray told(const desk::Desk &desk)
         text += QStringList{u"row"_s, QString::number(id.number()), row.key, row.title,
             row.customer, row.product, row.reporter, row.assignee, toKey(row.state),
             at(row.reportedAt), at(row.updatedAt), at(row.spanStart), at(row.target),
-            QString::number(row.revision),
             QString::number(dueOf(row.urgency, Instant{1'800'000'000'000}))}
                     .join(u'|')
             + u'\n';
@@ -390,7 +389,7 @@ QByteArray told(const desk::Desk &desk)
             text += QStringList{u"memo"_s, memo.number, toKey(memo.outcome), toKey(memo.state),
                 QString::number(memo.version), memo.subject, memo.to, sections.join(u'|'),
                 memo.cc.join(u','), at(memo.createdAt), at(memo.issuedAt), memo.issuedBy,
-                memo.sha256, QString::number(memo.bytes), QString::number(memo.revision)}
+                memo.sha256, QString::number(memo.bytes)}
                         .join(u'|')
                 + u'\n';
             if (memo.state == MemoState::Issued || memo.state == MemoState::Revoked) {

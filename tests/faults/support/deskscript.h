@@ -68,8 +68,8 @@ private:
     std::vector<Deed> m_refused;
 };
 
-// All that the desk tells, line by line: incidents with their rows, histories and memos. A fault in
-// reading is told, too.
+// All that the desk tells, line by line: incidents with their rows, histories and memos, but for
+// the numbers of revisions, which tell nothing. A fault in reading is told, too.
 [[nodiscard]] QByteArray told(const desk::Desk &desk);
 // The same of a desk that is opened for reading for it.
 [[nodiscard]] Result<QByteArray> toldBy(const QString &path, const Clock &clock);
