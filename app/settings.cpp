@@ -2,12 +2,19 @@
 
 #include "app/settings.h"
 
+#include "models/exchange/files.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QMap>
 #include <QSettings>
 
 #include <algorithm>
 #include <memory>
 
 namespace gander::app {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -59,6 +66,40 @@ QTime timeOfDay(const QSettings &file, const QString &key, const QTime &otherwis
     return found.isValid() ? found : otherwise;
 }
 
+// As QSettings reads it back. Its own writer leaves a short file where the disk is full, and says
+// nothing.
+QByteArray inQuotes(const QString &value)
+{
+    // One that begins so would be taken for another type.
+    QString text = value.startsWith(u'@') ? u"\"@"_s : u"\""_s;
+    bool isAfterNumber = false;
+    for (const QChar c : value) {
+        // The digits of a number end with the first character that is none.
+        const bool isDigit = (c >= u'0' && c <= u'9') || (c.toLower() >= u'a' && c.toLower() <= u'f');
+        const bool asNumber = c < u' ' || (isAfterNumber && isDigit);
+        if (asNumber)
+            text += u"\\x%1"_s.arg(c.unicode(), 0, 16);
+        else
+            text += c == u'"' || c == u'\\' ? u'\\' + QString(c) : QString(c);
+        isAfterNumber = asNumber;
+    }
+    return (text + u'"').toUtf8();
+}
+
+QByteArray iniText(const QMap<QString, QString> &values)
+{
+    QByteArray text;
+    QString group;
+    for (auto value = values.begin(); value != values.end(); ++value) {
+        const QString its = value.key().section(u'/', 0, 0);
+        if (its != group)
+            text += (text.isEmpty() ? "[" : "\n[") + its.toUtf8() + "]\n";
+        group = its;
+        text += value.key().section(u'/', 1).toUtf8() + '=' + inQuotes(*value) + '\n';
+    }
+    return text;
+}
+
 QString base64(const QByteArray &blob)
 {
     return QString::fromLatin1(blob.toBase64());
@@ -97,8 +138,9 @@ Settings readSettings(const QString &path)
 void writeSettings(const Settings &settings, const QString &path)
 {
     const auto file = openSettings(path);
-    const auto put = [&file](const char *key, const QString &value) {
-        file->setValue(QLatin1StringView(key), value);
+    QMap<QString, QString> values;
+    const auto put = [&values](const char *key, const QString &value) {
+        values.insert(QLatin1StringView(key), value);
     };
     const ui::WindowMemory &window = settings.window;
     put("looks/theme", toKey(settings.theme));
@@ -118,6 +160,11 @@ void writeSettings(const Settings &settings, const QString &path)
     put("alarms/quietFrom", alarms.quiet.from.toString(timeForm()));
     put("alarms/quietTo", alarms.quiet.to.toString(timeForm()));
     put("window/singleKeys", QString::number(window.singleKeys ? 1 : 0));
+    const QFileInfo target(file->fileName());
+    QDir().mkpath(target.absolutePath());
+    // What they were stays whole where there is no room; nobody is asked about it.
+    (void)exchange::writeFile(
+        target.isSymLink() ? target.canonicalFilePath() : target.filePath(), iniText(values));
 }
 
 } // namespace gander::app

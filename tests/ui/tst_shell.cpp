@@ -213,6 +213,13 @@ void TestShell::settingsComeBack()
     const QString path = m_desk->filePath(u"some.ini"_s);
     app::writeSettings(settings, path);
     QCOMPARE(app::readSettings(path), settings);
+    // Over what is there, and with every character that a path may have.
+    for (const QString &desk : {u"/größe/\u969c, \"x\";=[y]%41\\x41.gander"_s, u"@Variant(x)"_s,
+             u"/two\nlines\t\u0001ff"_s, u" spaces "_s, QString()}) {
+        settings.desk = desk;
+        app::writeSettings(settings, path);
+        QCOMPARE(app::readSettings(path), settings);
+    }
 }
 
 void TestShell::theListsAreCounted()
