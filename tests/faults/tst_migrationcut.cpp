@@ -173,7 +173,8 @@ void TestMigrationCut::initTestCase()
     DeskScript script(m_clock, 7);
     auto desk = Desk::create(m_present, *Zone::find(u"America/New_York"_s), m_clock);
     VERIFY_RESULT(desk);
-    for (int number = 0; script.fixed(*desk, number); ++number) { }
+    for (int number = 0; script.fixed(*desk, number); ++number) {
+    }
     for (int i = 0; i < 40; ++i)
         (void)script.next(*desk);
     m_told = told(*desk);

@@ -139,7 +139,8 @@ void TestPowerCut::nothingAcknowledgedIsLost()
         checkpoints += FaultyDisk::syncsOfStore();
         FaultyDisk::powerUp(m_chance);
         const auto desk = Desk::open(m_path, OpenMode::Write, m_clock);
-        QVERIFY2(desk, qPrintable(u"round %1: "_s.arg(round) + (desk ? QString() : desk.error().detail)));
+        QVERIFY2(desk,
+            qPrintable(u"round %1: "_s.arg(round) + (desk ? QString() : desk.error().detail)));
         QCOMPARE(problemsOf(desk->check(true)), QStringList());
         QCOMPARE(m_script->missing(*desk), QStringList());
         const auto settled = m_script->settle(*desk);
@@ -227,8 +228,9 @@ void TestPowerCut::aLyingDiskIsSeen()
         QVERIFY2(!problems.isEmpty(), qPrintable(missing.join(u'\n')));
     }
     QVERIFY2(lost + refused > 0, "a disk that lies is not noticed: this test sees nothing");
-    qInfo("control, a disk that lies about syncing: of %d cuts %d refused at opening, %d lost acts, "
-          "all of them named by check (%d)",
+    qInfo(
+        "control, a disk that lies about syncing: of %d cuts %d refused at opening, %d lost acts, "
+        "all of them named by check (%d)",
         all, refused, lost, named);
 }
 

@@ -72,8 +72,8 @@ void TestWalCut::everyMissingActIsNamed()
     int shorter = 0;
     for (qsizetype frame = 0; frame <= frames; frame += rounds(9, 1)) {
         for (const bool isWithin : {false, true}) {
-            const qsizetype size = walHead + frame * (frameHead + page)
-                + (isWithin ? frameHead + page / 2 : 0);
+            const qsizetype size =
+                walHead + frame * (frameHead + page) + (isWithin ? frameHead + page / 2 : 0);
             if (isWithin && (frame == frames || frame % 4 != 0))
                 continue;
             QFile::remove(copy + u"-shm"_s);

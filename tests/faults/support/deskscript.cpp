@@ -19,7 +19,8 @@ QString someWords(QRandomGenerator &chance, int most = 60)
     static const QStringList words{u"monitor"_s, u"stopped"_s, u"filings"_s, u"größe"_s, u"alert"_s,
         u"late"_s, u"障害"_s, u"login"_s, u"export"_s, u"after"_s, u"the"_s, u"update"_s};
     QStringList text;
-    for (int i = 0, all = 1 + chance.bounded(chance.bounded(20) == 0 ? most * 20 : most); i < all; ++i)
+    for (int i = 0, all = 1 + chance.bounded(chance.bounded(20) == 0 ? most * 20 : most); i < all;
+         ++i)
         text << words[chance.bounded(words.size())];
     return text.join(u' ');
 }
@@ -364,22 +365,22 @@ QByteArray told(const desk::Desk &desk)
         };
         const IncidentRow &row = rows->front();
         text += QStringList{u"row"_s, QString::number(id.number()), row.key, row.title,
-            row.customer, row.product, row.reporter, row.assignee, toKey(row.state),
-            at(row.reportedAt), at(row.updatedAt), at(row.spanStart), at(row.target),
-            QString::number(dueOf(row.urgency, Instant{1'800'000'000'000}))}
+                    row.customer, row.product, row.reporter, row.assignee, toKey(row.state),
+                    at(row.reportedAt), at(row.updatedAt), at(row.spanStart), at(row.target),
+                    QString::number(dueOf(row.urgency, Instant{1'800'000'000'000}))}
                     .join(u'|')
             + u'\n';
         for (const Event &event : detail->history)
-            text += QStringList{u"event"_s, QString::number(event.seq), toKey(event.kind),
-                event.actor, at(event.occurredAt), at(event.recordedAt),
-                QString::number(event.told), event.act,
-                QString::fromUtf8(canonicalJson(event.data))}
-                        .join(u'|')
+            text +=
+                QStringList{u"event"_s, QString::number(event.seq), toKey(event.kind), event.actor,
+                    at(event.occurredAt), at(event.recordedAt), QString::number(event.told),
+                    event.act, QString::fromUtf8(canonicalJson(event.data))}
+                    .join(u'|')
                 + u'\n';
         for (const ClockFace &clock : {detail->classify, detail->resolve})
             text += QStringList{u"clock"_s, QString::number(static_cast<int>(clock.status)),
-                at(clock.start), at(clock.due), at(clock.target), at(clock.done),
-                QString::fromUtf8(jsonText(clock.steps))}
+                        at(clock.start), at(clock.due), at(clock.target), at(clock.done),
+                        QString::fromUtf8(jsonText(clock.steps))}
                         .join(u'|')
                 + u'\n';
         for (const Memo &memo : detail->memos) {
@@ -387,9 +388,9 @@ QByteArray told(const desk::Desk &desk)
             for (const MemoSection &section : memo.sections)
                 sections << section.key + u'=' + section.text;
             text += QStringList{u"memo"_s, memo.number, toKey(memo.outcome), toKey(memo.state),
-                QString::number(memo.version), memo.subject, memo.to, sections.join(u'|'),
-                memo.cc.join(u','), at(memo.createdAt), at(memo.issuedAt), memo.issuedBy,
-                memo.sha256, QString::number(memo.bytes)}
+                        QString::number(memo.version), memo.subject, memo.to, sections.join(u'|'),
+                        memo.cc.join(u','), at(memo.createdAt), at(memo.issuedAt), memo.issuedBy,
+                        memo.sha256, QString::number(memo.bytes)}
                         .join(u'|')
                 + u'\n';
             if (memo.state == MemoState::Issued || memo.state == MemoState::Revoked) {

@@ -115,8 +115,8 @@ QByteArray Unsynced::found(const Content &content, QRandomGenerator &chance)
         }
         for (qint64 at = 0; at < change.bytes.size();) {
             const qint64 offset = change.offset + at;
-            const qint64 end =
-                std::min<qint64>(change.bytes.size(), (offset / sector + 1) * sector - change.offset);
+            const qint64 end = std::min<qint64>(
+                change.bytes.size(), (offset / sector + 1) * sector - change.offset);
             const QByteArray part = change.bytes.mid(at, end - at);
             at = end;
             if (chance.bounded(100) < kept)
