@@ -75,7 +75,8 @@ QByteArray inQuotes(const QString &value)
     bool isAfterNumber = false;
     for (const QChar c : value) {
         // The digits of a number end with the first character that is none.
-        const bool isDigit = (c >= u'0' && c <= u'9') || (c.toLower() >= u'a' && c.toLower() <= u'f');
+        const bool isDigit =
+            (c >= u'0' && c <= u'9') || (c.toLower() >= u'a' && c.toLower() <= u'f');
         const bool asNumber = c < u' ' || (isAfterNumber && isDigit);
         if (asNumber)
             text += u"\\x%1"_s.arg(c.unicode(), 0, 16);

@@ -42,7 +42,9 @@ void checkEngine(store::Database &database, bool deep, CheckReport &report)
 {
     checkByPragma(
         database, deep ? u"PRAGMA integrity_check"_s : u"PRAGMA quick_check"_s, u"engine"_s,
-        [](const store::Statement &row) { return row.text(0) == "ok"_L1 ? QString() : row.text(0); },
+        [](const store::Statement &row) {
+            return row.text(0) == "ok"_L1 ? QString() : row.text(0);
+        },
         report);
     checkByPragma(
         database, u"PRAGMA foreign_key_check"_s, u"foreign-key"_s,
@@ -106,8 +108,8 @@ std::optional<QString> memoFault(const Event &event, const std::vector<Memo> &me
     if (event.kind != EventKind::MemoDrafted && event.kind != EventKind::MemoIssued)
         return {};
     const QString number = event.data.value("memo"_L1).toString();
-    const auto memo = std::find_if(memos.begin(), memos.end(),
-        [&](const Memo &each) { return each.number == number; });
+    const auto memo = std::find_if(
+        memos.begin(), memos.end(), [&](const Memo &each) { return each.number == number; });
     if (event.kind == EventKind::MemoDrafted) {
         // A draft for another outcome waits unseen.
         if (memo == memos.end() || memo->createdAt == event.recordedAt)

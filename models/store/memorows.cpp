@@ -214,8 +214,7 @@ Result<QByteArray> pageOf(Database &database, const QString &number)
     return statement.bytes(0);
 }
 
-Result<void> forEachChangedMemo(
-    Database &database, const std::function<void(const Memo &)> &visit)
+Result<void> forEachChangedMemo(Database &database, const std::function<void(const Memo &)> &visit)
 {
     Statement statement(database,
         u"SELECT %1, content FROM memo LEFT JOIN memo_page ON memo_id = memo.id "
