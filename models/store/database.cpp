@@ -79,8 +79,10 @@ Error errorOf(const QSqlError &fault, const QString &doing)
     }
 }
 
-Database::Database(QString connection, Dialect dialect, Access access)
-    : m_connection(std::move(connection))
+Database::Database(const QString &path, QString connection, Dialect dialect, Access access)
+    : m_path(path)
+    , m_file(path)
+    , m_connection(std::move(connection))
     , m_dialect(std::move(dialect))
     , m_access(access)
 {
@@ -99,7 +101,7 @@ Database::~Database()
 Result<std::unique_ptr<Database>> Database::openSqlite(const QString &path, Access access)
 {
     const QString connection = u"desk-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
-    std::unique_ptr<Database> database(new Database(connection, sqliteDialect(), access));
+    std::unique_ptr<Database> database(new Database(path, connection, sqliteDialect(), access));
     {
         QSqlDatabase handle = QSqlDatabase::addDatabase(database->m_dialect.driver, connection);
         if (!handle.isValid())

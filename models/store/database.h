@@ -6,12 +6,14 @@
 
 #include "models/domain/result.h"
 #include "models/store/dialect.h"
+#include "models/store/storefile.h"
 
 #include <QSqlQuery>
 #include <QString>
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -45,6 +47,9 @@ public:
     [[nodiscard]] Result<void> checkpoint();
     // Changes when another connection has written; cheap enough to poll.
     [[nodiscard]] qint64 dataVersion();
+    // Unavailable where the file or its log beside it was moved, deleted or replaced since it was
+    // opened: the engine goes on writing to what is no longer there.
+    [[nodiscard]] Result<void> isInPlace();
     // Asked while statements run; once it answers true they end with Cancelled. Empty: never.
     void stopWhen(std::function<bool()> stop);
 

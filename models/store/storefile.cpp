@@ -2,16 +2,23 @@
 
 #include "models/store/storefile.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QMutex>
 #include <QStorageInfo>
+#include <QSysInfo>
 #include <QtEndian>
+
+#include <algorithm>
+#include <vector>
 
 #ifdef Q_OS_UNIX
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #endif
@@ -32,7 +39,47 @@ quint32 bigEndianAt(const QByteArray &bytes, qsizetype offset)
     return qFromBigEndian<quint32>(bytes.constData() + offset);
 }
 
+// Of the whole program, as the locks are.
+QMutex engineMutex;
+std::vector<FileIdentity> &engineFiles()
+{
+    static std::vector<FileIdentity> files;
+    return files;
+}
+
+bool isOpenInEngine(const FileIdentity &identity)
+{
+#ifdef Q_OS_UNIX
+    const std::vector<FileIdentity> &open = engineFiles();
+    return identity != FileIdentity()
+        && std::find(open.begin(), open.end(), identity) != open.end();
+#else
+    Q_UNUSED(identity);
+    return false;
+#endif
+}
+
 } // namespace
+
+EngineFile::EngineFile(const QString &path)
+    : m_identity(FileIdentity::of(path))
+{
+    const QMutexLocker lock(&engineMutex);
+    engineFiles().push_back(m_identity);
+}
+
+EngineFile::~EngineFile()
+{
+    const QMutexLocker lock(&engineMutex);
+    std::vector<FileIdentity> &open = engineFiles();
+    open.erase(std::find(open.begin(), open.end(), m_identity));
+}
+
+bool EngineFile::isOpenHere(const QString &path)
+{
+    const QMutexLocker lock(&engineMutex);
+    return isOpenInEngine(FileIdentity::of(path));
+}
 
 Result<void> inspectFile(const QString &path, int newest)
 {
@@ -41,6 +88,10 @@ Result<void> inspectFile(const QString &path, int newest)
         return Error{ErrorKind::NotFound, u"there is no desk at %1"_s.arg(path)};
     if (info.isDir())
         return Error{ErrorKind::Foreign, u"%1 is a folder, not a desk"_s.arg(path)};
+    // Until the file is closed again no thread opens it in the engine.
+    const QMutexLocker lock(&engineMutex);
+    if (isOpenInEngine(FileIdentity::of(path)))
+        return {};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorKind::Unavailable, u"cannot read %1: %2"_s.arg(path, file.errorString())};
@@ -108,6 +159,101 @@ Result<void> createPrivateFile(const QString &path)
     return {};
 }
 
+#ifdef Q_OS_UNIX
+
+namespace {
+
+Error heldBy(const QString &path, int lockFile)
+{
+    // Its holder writes who it is right after it has the lock.
+    QList<QByteArray> lines;
+    for (int patience = 0; patience < 50; ++patience) {
+        char bytes[512];
+        const auto size = ::pread(lockFile, bytes, sizeof bytes, 0);
+        lines = QByteArray(bytes, size > 0 ? static_cast<qsizetype>(size) : 0).split('\n');
+        if (lines.size() >= 4)
+            return {ErrorKind::Held,
+                u"%1 is held by %2, process %3 on %4"_s.arg(path, QString::fromUtf8(lines[1]),
+                    QString::fromUtf8(lines[0]), QString::fromUtf8(lines[2]))};
+        ::usleep(2000);
+    }
+    return {ErrorKind::Held, u"%1 is held by another program"_s.arg(path)};
+}
+
+QString programName()
+{
+    return QCoreApplication::instance()
+        ? QFileInfo(QCoreApplication::applicationFilePath()).fileName()
+        : u"another program"_s;
+}
+
+} // namespace
+
+WriterLock::WriterLock(const QString &lockPath)
+    : m_path(lockPath)
+{
+}
+
+WriterLock::~WriterLock()
+{
+    if (m_file < 0)
+        return;
+    // While it is still ours; who waits with the old file in hand sees that it is no longer there.
+    ::unlink(QFile::encodeName(m_path).constData());
+    ::close(m_file);
+}
+
+Result<std::unique_ptr<WriterLock>> WriterLock::take(const QString &path)
+{
+    const QString lockPath = path + "-lock"_L1;
+    const QByteArray name = QFile::encodeName(lockPath);
+    const auto unavailable = [&path] {
+        return Error{ErrorKind::Unavailable,
+            u"the lock beside %1 cannot be written: %2"_s.arg(
+                path, QString::fromLocal8Bit(std::strerror(errno)))};
+    };
+    for (;;) {
+        const int file = ::open(name.constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+        if (file < 0)
+            return unavailable();
+        if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+            const Error error = errno == EWOULDBLOCK ? heldBy(path, file) : unavailable();
+            ::close(file);
+            return error;
+        }
+        // Its holder may have taken the file away while we came for it: then it locks nothing.
+        struct stat ours {
+        };
+        struct stat there {
+        };
+        if (::fstat(file, &ours) != 0 || ::stat(name.constData(), &there) != 0
+            || ours.st_ino != there.st_ino || ours.st_dev != there.st_dev) {
+            ::close(file);
+            continue;
+        }
+        std::unique_ptr<WriterLock> lock(new WriterLock(lockPath));
+        lock->m_file = file;
+        // As QLockFile writes it. On a full disk nobody learns who; the lock holds all the same.
+        const QByteArray who = QByteArray::number(QCoreApplication::applicationPid()) + '\n'
+            + programName().toUtf8() + '\n' + QSysInfo::machineHostName().toUtf8() + '\n';
+        if (::ftruncate(file, 0) == 0) {
+            [[maybe_unused]] const auto written =
+                ::pwrite(file, who.constData(), static_cast<size_t>(who.size()), 0);
+        }
+        return lock;
+    }
+}
+
+#else
+
+WriterLock::WriterLock(const QString &lockPath)
+    : m_path(lockPath)
+    , m_lock(lockPath)
+{
+}
+
+WriterLock::~WriterLock() = default;
+
 Result<std::unique_ptr<WriterLock>> WriterLock::take(const QString &path)
 {
     std::unique_ptr<WriterLock> lock(new WriterLock(path + "-lock"_L1));
@@ -125,6 +271,8 @@ Result<std::unique_ptr<WriterLock>> WriterLock::take(const QString &path)
             u"%1 is held by %2, process %3 on %4"_s.arg(path, program).arg(process).arg(host)};
     return Error{ErrorKind::Held, u"%1 is held by another program"_s.arg(path)};
 }
+
+#endif
 
 FileIdentity FileIdentity::of(const QString &path)
 {

@@ -6,8 +6,11 @@
 
 #include "models/domain/result.h"
 
-#include <QLockFile>
 #include <QString>
+
+#ifndef Q_OS_UNIX
+#include <QLockFile>
+#endif
 
 #include <memory>
 #include <optional>
@@ -18,7 +21,7 @@ constexpr quint32 applicationId = 0x474E4452; // "GNDR"
 
 // Reads the head of the file without the engine, so that a foreign, newer, empty or cut file stays
 // byte for byte as it is: NotFound, Foreign, TooNew, Corrupt or Unavailable. 'newest' is the newest
-// schema this program knows.
+// schema this program knows. One that this program has open already is not read again (EngineFile).
 [[nodiscard]] Result<void> inspectFile(const QString &path, int newest);
 
 // Unavailable where the folder lies on a network file system or cannot be written.
@@ -28,19 +31,25 @@ constexpr quint32 applicationId = 0x474E4452; // "GNDR"
 // Conflict if it exists. Never follows a link.
 [[nodiscard]] Result<void> createPrivateFile(const QString &path);
 
-// The single-writer lock beside the file.
+// The single-writer lock beside the file. It is the system's own, so it goes with its process,
+// however that ends, and the file that is left behind blocks nobody.
 class WriterLock
 {
 public:
     // Held, naming the program and process that has it.
     [[nodiscard]] static Result<std::unique_ptr<WriterLock>> take(const QString &path);
+    ~WriterLock();
+    WriterLock(const WriterLock &) = delete;
+    WriterLock &operator=(const WriterLock &) = delete;
 
 private:
-    explicit WriterLock(const QString &lockPath)
-        : m_lock(lockPath)
-    {
-    }
+    explicit WriterLock(const QString &lockPath);
+    QString m_path;
+#ifdef Q_OS_UNIX
+    int m_file = -1;
+#else
     QLockFile m_lock;
+#endif
 };
 
 // Device and file number: a deleted or replaced file still takes SQLite's writes.
@@ -53,6 +62,25 @@ public:
 private:
     quint64 m_device = 0;
     quint64 m_file = 0;
+};
+
+// Says, while it lives, that the engine has the file open in this program. The engine's locks are
+// the process's: closing any other handle on the file drops them all, and the next program that
+// closes the desk then takes its log away under us, with every act after it. So nobody here reads
+// the bytes of a file that isOpenHere().
+class EngineFile
+{
+public:
+    explicit EngineFile(const QString &path);
+    ~EngineFile();
+    EngineFile(const EngineFile &) = delete;
+    EngineFile &operator=(const EngineFile &) = delete;
+
+    [[nodiscard]] static bool isOpenHere(const QString &path);
+    [[nodiscard]] const FileIdentity &identity() const { return m_identity; }
+
+private:
+    FileIdentity m_identity;
 };
 
 // How many events the desk had, and the hash over all of them, as last acknowledged.
