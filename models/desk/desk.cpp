@@ -90,7 +90,6 @@ Result<std::unique_ptr<Desk::Parts>> openParts(
     if (!database)
         return database.error();
     parts->database = std::move(*database);
-    parts->identity = store::FileIdentity::of(path);
     return parts;
 }
 

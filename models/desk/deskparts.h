@@ -19,7 +19,6 @@ struct Desk::Parts {
     bool isBeside = false; // reads for a program that writes by another
     std::unique_ptr<store::WriterLock> lock;
     std::unique_ptr<store::Database> database;
-    store::FileIdentity identity;
 
     // Made by the first who asks for kept counts; it reads by 'database'.
     mutable std::unique_ptr<CountKeeper> keeper;

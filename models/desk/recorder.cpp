@@ -64,9 +64,6 @@ Result<void> Recorder::commit()
             return done.error();
     if (const auto done = m_transaction.commit(); !done)
         return done.error();
-    if (store::FileIdentity::of(m_parts.facts.path) != m_parts.identity)
-        return Error{ErrorKind::Unavailable,
-            u"%1 was moved, deleted or replaced while it was open"_s.arg(m_parts.facts.path)};
     store::writeAnchor(
         m_parts.facts.path, {m_parts.facts.uid, m_events, QString::fromLatin1(m_head.toHex())});
     m_parts.facts.revision = m_revision;

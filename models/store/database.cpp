@@ -171,6 +171,20 @@ sqlite3 *Database::engine() const
     return *static_cast<sqlite3 *const *>(handle.constData());
 }
 
+Result<void> Database::isInPlace()
+{
+    if (FileIdentity::of(m_path) != m_file.identity())
+        return Error{ErrorKind::Unavailable,
+            u"%1 was moved, deleted or replaced while it was open"_s.arg(m_path)};
+    const FileIdentity log = FileIdentity::of(m_path + "-wal"_L1);
+    if (!m_log)
+        m_log = log;
+    if (log != *m_log)
+        return Error{ErrorKind::Unavailable,
+            u"the log beside %1 was moved, deleted or replaced while it was open"_s.arg(m_path)};
+    return {};
+}
+
 void Database::stopWhen(std::function<bool()> stop)
 {
     // Often enough to be done within a millisecond, seldom enough to cost nothing.

@@ -71,12 +71,15 @@ private:
         bool inUse = false;
     };
 
-    Database(QString connection, Dialect dialect, Access access);
+    Database(const QString &path, QString connection, Dialect dialect, Access access);
     [[nodiscard]] std::shared_ptr<Prepared> prepare(const char *sql);
     [[nodiscard]] std::shared_ptr<Prepared> prepareText(const QString &sql);
     [[nodiscard]] Result<void> setPragmas();
     [[nodiscard]] sqlite3 *engine() const;
 
+    QString m_path;
+    EngineFile m_file;
+    std::optional<FileIdentity> m_log; // as first seen by one that writes
     QString m_connection;
     Dialect m_dialect;
     Access m_access;

@@ -12,7 +12,10 @@ Result<Transaction> Transaction::begin(Database &database)
 {
     if (const auto begun = database.execute(database.dialect().begin); !begun)
         return begun.error();
-    return Transaction(database);
+    Transaction transaction(database);
+    if (const auto fit = database.isInPlace(); !fit)
+        return fit.error();
+    return transaction;
 }
 
 Transaction::Transaction(Transaction &&other) noexcept
@@ -33,7 +36,8 @@ Result<void> Transaction::commit()
     if (const auto done = m_database->execute(u"COMMIT"_s); !done)
         return done.error();
     m_open = false;
-    return {};
+    // Once more: what went into a file that is no longer there is not to be acknowledged.
+    return m_database->isInPlace();
 }
 
 Result<Snapshot> Snapshot::begin(Database &database)
