@@ -3,6 +3,7 @@
 // Puts whole incidents on the desk, however many, without ever holding them all.
 
 #include "models/desk/recorder.h"
+#include "models/domain/clockback.h"
 
 #include <algorithm>
 
@@ -29,7 +30,8 @@ std::optional<QString> chronicleFault(const Chronicle &chronicle, Instant now)
             return u"%1 names nobody as the actor"_s.arg(named());
         if (QUuid::fromString(event.act).isNull())
             return u"%1 names no act"_s.arg(named());
-        if (event.recordedAt < written || event.recordedAt > now)
+        const bool wentBack = event.recordedAt < written && !event.data.contains(clockBackKey());
+        if (wentBack || event.recordedAt > now)
             return u"%1 was recorded at %2, before the one before it or in the future"_s.arg(
                 named(), toText(event.recordedAt));
         if (event.occurredAt > event.recordedAt)

@@ -2,6 +2,7 @@
 
 #include "models/desk/recorder.h"
 
+#include "models/domain/clockback.h"
 #include "models/domain/plan.h"
 #include "models/domain/querymatch.h"
 #include "models/store/deskrows.h"
@@ -16,6 +17,20 @@
 namespace gander::desk {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Time is put right by less than this all the time.
+constexpr qint64 rightedMs = 2 * msPerSecond;
+
+// What is taken over is compared with what was told before, word for word, and an edit's data are
+// its fields.
+bool mayNoteClock(const Event &event)
+{
+    return event.kind == EventKind::Reported || (!event.told && event.kind != EventKind::Edited);
+}
+
+} // namespace
 
 QByteArray headAfter(const QByteArray &head, const QByteArray &eventHash)
 {
@@ -52,6 +67,10 @@ Result<Recorder> Recorder::begin(Desk::Parts &parts, Instant now)
     if (!head)
         return head.error();
     recorder.m_head = QByteArray::fromHex(head->toLatin1());
+    const auto last = store::lastRecordedAt(*parts.database);
+    if (!last)
+        return last.error();
+    recorder.m_lastRecorded = *last;
     return recorder;
 }
 
@@ -71,8 +90,15 @@ Result<void> Recorder::commit()
     return {};
 }
 
-void Recorder::stamp(History &events, const QUuid &actId) const
+void Recorder::stamp(History &events, const History &before, const QUuid &actId)
 {
+    Instant latest = m_lastRecorded.value_or(m_now);
+    if (!before.empty())
+        latest = std::max(latest, before.back().recordedAt);
+    if (const qint64 back = latest - m_now; back > rightedMs)
+        if (const auto first = std::ranges::find_if(events, mayNoteClock); first != events.end())
+            first->data.insert(clockBackKey(), back / msPerSecond);
+    m_lastRecorded = m_now;
     const QString act = actId.toString(QUuid::WithoutBraces);
     for (Event &event : events) {
         event.recordedAt = m_now;
@@ -132,7 +158,7 @@ Result<Receipt> Recorder::create(
     if (reportedAt > m_now)
         return Error{
             ErrorKind::Invalid, u"the report at %1 lies in the future"_s.arg(toText(reportedAt))};
-    stamp(events, actId);
+    stamp(events, {}, actId);
     auto receipt =
         insert(QUuid::createUuid().toString(QUuid::WithoutBraces), facts, std::move(events));
     if (receipt)
@@ -253,7 +279,7 @@ Result<Receipt> Recorder::record(const IncidentDetail &known, Decision decision,
             return memoId.error();
         receipt.memo = *memoId;
     }
-    stamp(decision.events, actId);
+    stamp(decision.events, known.history, actId);
     const std::vector<QByteArray> texts = seal(decision.events, known.history, known.incident.uid);
     History history = known.history;
     history.insert(history.end(), decision.events.begin(), decision.events.end());

@@ -48,8 +48,9 @@ private:
         const IncidentDetail &known, const Incident &incident, const History &history) const;
     [[nodiscard]] Result<MemoId> writeMemo(IncidentId incident, Decision &decision);
     [[nodiscard]] Error explained(const Error &refusal, const QString &key) const;
-    // Gives each event the moment it is written and the act that writes it.
-    void stamp(History &events, const QUuid &actId) const;
+    // Gives each event the moment it is written and the act that writes it, and notes where the
+    // clock went back since the incident, or the desk, was last written to.
+    void stamp(History &events, const History &before, const QUuid &actId);
     // Gives each event its number and its chain; the bytes of their data, as they are hashed.
     [[nodiscard]] std::vector<QByteArray> seal(
         History &events, const History &before, const QString &uid);
@@ -59,6 +60,7 @@ private:
     Desk::Parts &m_parts;
     store::Transaction m_transaction;
     Instant m_now;
+    std::optional<Instant> m_lastRecorded; // by the act before
     Revision m_revision = 0;
     qint64 m_events = 0;
     qint64 m_created = 0;

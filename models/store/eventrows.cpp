@@ -129,6 +129,15 @@ Result<std::optional<ActTrace>> traceOf(Database &database, const QString &act)
         ActTrace{IncidentId(statement.integer(0)), static_cast<int>(statement.integer(1))});
 }
 
+Result<std::optional<Instant>> lastRecordedAt(Database &database)
+{
+    Statement statement(database, "SELECT recorded_at FROM event ORDER BY id DESC LIMIT 1");
+    const auto found = statement.next();
+    if (!found)
+        return found.error();
+    return *found ? std::optional(Instant{statement.integer(0)}) : std::nullopt;
+}
+
 Result<void> forEachEventHash(
     Database &database, const std::function<bool(qint64, const QByteArray &)> &visit)
 {

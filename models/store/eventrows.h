@@ -28,6 +28,9 @@ struct ActTrace {
 };
 [[nodiscard]] Result<std::optional<ActTrace>> traceOf(Database &database, const QString &act);
 
+// When the last event of the desk was recorded, if there is one.
+[[nodiscard]] Result<std::optional<Instant>> lastRecordedAt(Database &database);
+
 // All events in the order they were written, with the hash each was stored with; 'visit' answers
 // false to stop.
 [[nodiscard]] Result<void> forEachEventHash(

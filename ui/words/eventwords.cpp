@@ -2,6 +2,8 @@
 
 // The timeline's lines: one whole sentence per kind of event, with and without a name.
 
+#include "models/domain/clockback.h"
+#include "ui/words/durationtext.h"
 #include "ui/words/names.h"
 
 #include <QCoreApplication>
@@ -183,9 +185,7 @@ QString movedLine(const Event &event)
         .arg(state ? stateName(*state) : key);
 }
 
-} // namespace
-
-EventWords eventWords(const Event &event)
+EventWords wordsOfKind(const Event &event)
 {
     switch (event.kind) {
     case EventKind::Reported:
@@ -226,6 +226,20 @@ EventWords eventWords(const Event &event)
         return {undoneLine(event), {}};
     }
     return {};
+}
+
+} // namespace
+
+EventWords eventWords(const Event &event)
+{
+    EventWords words = wordsOfKind(event);
+    const qint64 back = clockBackOf(event);
+    if (back <= 0)
+        return words;
+    const QString note =
+        EventTr::tr("The computer’s clock had gone back by %1").arg(duration(back));
+    words.more = words.more.isEmpty() ? note : words.more + QLatin1Char('\n') + note;
+    return words;
 }
 
 } // namespace gander::words
