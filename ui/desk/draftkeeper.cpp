@@ -4,10 +4,14 @@
 #include "models/desk/deskservice.h"
 #include "models/desk/whendone.h"
 
+#include <utility>
+
 namespace gander::ui {
 
 // Half of what is promised, so that the desk's own time fits in as well.
 constexpr int keepAfterMs = 250;
+// A desk that is locked or full for a while takes them later, without another keystroke.
+constexpr int tryAgainMs = 2000;
 
 DraftKeeper::DraftKeeper(desk::DeskService &desk, const QString &kind, QObject *parent)
     : QObject(parent)
@@ -31,8 +35,8 @@ void DraftKeeper::keep(const QString &ref, const QJsonObject &draft)
     m_ref = ref;
     m_draft = draft;
     // Not started anew by each keystroke, or steady typing would never be kept.
-    if (!m_soon.isActive())
-        m_soon.start();
+    if (!m_soon.isActive() || m_soon.interval() != keepAfterMs)
+        m_soon.start(keepAfterMs);
 }
 
 void DraftKeeper::flush()
@@ -42,13 +46,28 @@ void DraftKeeper::flush()
     m_soon.stop();
     desk::whenDone(m_desk.ask([kind = m_kind, ref = m_ref, draft = m_draft](
                                   desk::Desk &desk) { return desk.saveDraft(kind, ref, draft); }),
-        this, [this](const Result<void> &result) {
-            if (result)
-                emit kept();
-            else
-                emit failed(result.error());
+        this, [this, asked = ++m_asked, ref = m_ref, draft = m_draft](const Result<void> &result) {
+            hear(result, asked, ref, draft);
         });
+    m_askedRef = m_ref;
     m_ref.clear();
+}
+
+void DraftKeeper::hear(
+    const Result<void> &result, int asked, const QString &ref, const QJsonObject &draft)
+{
+    if (result) {
+        m_failed = false;
+        emit kept();
+        return;
+    }
+    if (m_ref.isEmpty() && asked == m_asked) {
+        m_ref = ref;
+        m_draft = draft;
+        m_soon.start(tryAgainMs);
+    }
+    if (!std::exchange(m_failed, true))
+        emit failed(result.error());
 }
 
 void DraftKeeper::drop(const QString &ref)
@@ -57,6 +76,8 @@ void DraftKeeper::drop(const QString &ref)
         m_soon.stop();
         m_ref.clear();
     }
+    if (ref == m_askedRef)
+        ++m_asked; // what is under way is not to come back
     desk::whenDone(
         m_desk.ask([kind = m_kind, ref](desk::Desk &desk) { return desk.dropDraft(kind, ref); }),
         this, [this](const Result<void> &result) {

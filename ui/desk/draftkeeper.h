@@ -36,14 +36,20 @@ public:
 
 signals:
     void kept();
+    // Once, until it can be kept again; it is tried anew in between.
     void failed(const gander::Error &error);
 
 private:
+    void hear(const Result<void> &result, int asked, const QString &ref, const QJsonObject &draft);
+
     desk::DeskService &m_desk;
     QString m_kind;
-    QString m_ref;
+    QString m_ref; // of what still waits; empty: nothing does
     QJsonObject m_draft;
     QTimer m_soon;
+    int m_asked = 0; // the latest save; one before it that failed is not tried again
+    QString m_askedRef;
+    bool m_failed = false;
 };
 
 } // namespace gander::ui
