@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <utility>
 
 namespace gander::store {
 
@@ -91,6 +92,8 @@ Database::Database(const QString &path, QString connection, Dialect dialect, Acc
 Database::~Database()
 {
     m_prepared.clear();
+    if (m_access == Access::ReadWrite && !isInPlace())
+        gatherIn();
     {
         QSqlDatabase handle = QSqlDatabase::database(m_connection, false);
         handle.close();
@@ -183,6 +186,14 @@ Result<void> Database::isInPlace()
         return Error{ErrorKind::Unavailable,
             u"the log beside %1 was moved, deleted or replaced while it was open"_s.arg(m_path)};
     return {};
+}
+
+void Database::gatherIn()
+{
+    // Best effort: there is nobody left to tell, and the engine does not do it for a file that
+    // moved.
+    if (!std::exchange(m_gatheredIn, true))
+        (void)checkpoint();
 }
 
 void Database::stopWhen(std::function<bool()> stop)

@@ -50,6 +50,10 @@ public:
     // Unavailable where the file or its log beside it was moved, deleted or replaced since it was
     // opened: the engine goes on writing to what is no longer there.
     [[nodiscard]] Result<void> isInPlace();
+    // Then, outside a transaction: takes what was acknowledged before into the file itself,
+    // wherever it is now. Its log would stay behind, and become that of whatever is put in its
+    // place.
+    void gatherIn();
     // Asked while statements run; once it answers true they end with Cancelled. Empty: never.
     void stopWhen(std::function<bool()> stop);
 
@@ -80,6 +84,7 @@ private:
     QString m_path;
     EngineFile m_file;
     std::optional<FileIdentity> m_log; // as first seen by one that writes
+    bool m_gatheredIn = false;
     QString m_connection;
     Dialect m_dialect;
     Access m_access;

@@ -12,10 +12,14 @@ Result<Transaction> Transaction::begin(Database &database)
 {
     if (const auto begun = database.execute(database.dialect().begin); !begun)
         return begun.error();
-    Transaction transaction(database);
-    if (const auto fit = database.isInPlace(); !fit)
-        return fit.error();
-    return transaction;
+    auto fit = database.isInPlace();
+    {
+        Transaction transaction(database);
+        if (fit)
+            return transaction;
+    }
+    database.gatherIn();
+    return fit.error();
 }
 
 Transaction::Transaction(Transaction &&other) noexcept
