@@ -79,7 +79,7 @@ qint64 TestImport::present(int turn)
 void TestImport::aKilledImportIsAllOrNothing()
 {
     const int all = test::rounds(8, 100);
-    const int incidents = test::rounds(60, 400);
+    const int incidents = test::rounds(40, 400);
     // How long a whole one takes; kills are spread over that and a little more.
     qint64 whole = 0;
     int none = 0;
@@ -115,8 +115,8 @@ void TestImport::aKilledImportIsAllOrNothing()
 
 void TestImport::aCancelledImportLeavesNothing()
 {
-    const int all = test::rounds(10, 100);
-    const int incidents = 300;
+    const int all = test::rounds(6, 100);
+    const int incidents = test::rounds(80, 300);
     int stops = 0;
     for (int turn = 1000; turn < 1000 + all; ++turn) {
         QFile file(aFile(turn, incidents));
