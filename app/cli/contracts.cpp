@@ -93,7 +93,7 @@ Result<Contract> contractNamed(
     return Error{ErrorKind::NotFound,
         versions->empty() || !number
             ? u"there is no contract of '%1'; contract list names them"_s.arg(name)
-            : u"the contract of '%1' has no version %2"_s.arg(name).arg(*number)};
+            : u"the contract of '%1' has no version %2"_s.arg(name, QString::number(*number))};
 }
 
 Ending showContract(Session &session)

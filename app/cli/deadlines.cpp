@@ -39,7 +39,8 @@ QJsonObject answerLine(const std::string &line)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromStdString(line), &error);
     if (error.error != QJsonParseError::NoError)
-        return fault(u"the line is no JSON: %1 at %2"_s.arg(error.errorString()).arg(error.offset));
+        return fault(u"the line is no JSON: %1 at %2"_s.arg(
+            error.errorString(), QString::number(error.offset)));
     if (!document.isObject())
         return fault(u"the line is no JSON object"_s);
     return answerOf(document.object());

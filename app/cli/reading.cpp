@@ -213,7 +213,8 @@ Ending count(Session &session)
             return session.refused(parts.error(), what);
         for (const auto &[name, number] : *parts) {
             groups.insert(name, number);
-            session.out.say(u"%1  %2"_s.arg(number, 8).arg(plainLine(name, 100)));
+            session.out.say(
+                u"%1  %2"_s.arg(QString::number(number).rightJustified(8), plainLine(name, 100)));
         }
     }
     if (session.out.isJson())

@@ -151,9 +151,8 @@ Result<Desk> Desk::open(const QString &path, OpenMode mode, const Clock &clock)
         return schema.error();
     if (*schema > store::newestSchema())
         return Error{ErrorKind::TooNew,
-            u"%1 was made by a newer program (desk version %2, this program knows %3)"_s.arg(path)
-                .arg(*schema)
-                .arg(store::newestSchema())};
+            u"%1 was made by a newer program (desk version %2, this program knows %3)"_s.arg(
+                path, QString::number(*schema), QString::number(store::newestSchema()))};
     if (mode == OpenMode::Write) {
         if (const auto done = store::migrate(*(*parts)->database); !done)
             return done.error();
@@ -407,7 +406,7 @@ Result<Contract> Desk::Parts::contractOf(const ContractRef &ref) const
         return contract.error();
     if (!*contract)
         return Error{ErrorKind::Corrupt,
-            u"contract %1, version %2 is missing"_s.arg(ref.name).arg(ref.version)};
+            u"contract %1, version %2 is missing"_s.arg(ref.name, QString::number(ref.version))};
     return knownContracts.emplace(key, std::move(**contract)).first->second;
 }
 
@@ -432,7 +431,8 @@ Result<void> Desk::Parts::mayMove(const MoveContract &action) const
         return {};
     return Error{
         contract.error().kind == ErrorKind::Corrupt ? ErrorKind::NotFound : contract.error().kind,
-        u"there is no contract %1, version %2"_s.arg(action.to.name).arg(action.to.version)};
+        u"there is no contract %1, version %2"_s.arg(
+            action.to.name, QString::number(action.to.version))};
 }
 
 Result<Contract> Desk::Parts::contractFor(const QString &customer, Instant at) const

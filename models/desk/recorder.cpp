@@ -175,7 +175,8 @@ Error Recorder::explained(const Error &refusal, const QString &key) const
     if (!known || !known->isSet())
         return refusal;
     return {ErrorKind::Conflict,
-        u"the outside key %1 is incident %2's already"_s.arg(key).arg(known->number())};
+        u"the outside key %1 is incident %2's already"_s.arg(
+            key, QString::number(known->number()))};
 }
 
 Result<Receipt> Recorder::insert(const QString &uid, const IncidentFacts &facts, History events)

@@ -41,15 +41,13 @@ Instant repeatAt(const RungHeard &heard, Instant now)
 QString promiseOf(ClockName clock, const ContractRef &contract,
     const std::optional<Classification> &classification)
 {
-    const QString judgedBy = u"%1/%2"_s.arg(contract.version).arg(contract.name);
+    const QString judgedBy = u"%1/%2"_s.arg(QString::number(contract.version), contract.name);
     if (clock == ClockName::Classify || !classification)
         return judgedBy;
     const int severity = classification->severity ? number(*classification->severity) : 0;
     const int devOps = classification->devOps ? number(*classification->devOps) : 0;
-    return u"%1 %2 %3 %4"_s.arg(toKey(classification->outcome))
-        .arg(severity)
-        .arg(devOps)
-        .arg(judgedBy);
+    return u"%1 %2 %3 %4"_s.arg(toKey(classification->outcome), QString::number(severity),
+        QString::number(devOps), judgedBy);
 }
 
 qint64 pausedMs(const std::vector<Step> &steps, Instant start, Instant due)

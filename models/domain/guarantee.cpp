@@ -246,7 +246,7 @@ Result<const Contract *> Folding::contractOf(const ContractRef &ref) const
     const Contract *contract = m_contracts(ref);
     if (!contract)
         return Error{ErrorKind::Corrupt,
-            u"contract %1, version %2 is missing"_s.arg(ref.name).arg(ref.version)};
+            u"contract %1, version %2 is missing"_s.arg(ref.name, QString::number(ref.version))};
     return contract;
 }
 

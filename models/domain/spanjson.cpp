@@ -95,9 +95,7 @@ Result<Span> spanFromJson(const QJsonValue &json, const QString &key)
             continue;
         if (*value > unit.most) {
             return badSpan(QStringLiteral("%1.value is more than a hundred years (%2 %3)")
-                               .arg(key)
-                               .arg(unit.most)
-                               .arg(name));
+                               .arg(key, QString::number(unit.most), name));
         }
         return times(unit.one, *value);
     }

@@ -284,7 +284,8 @@ void Importer::takeRow(ReadRow row, const QString &key)
     if (const auto first = m_lineOfKey.constFind(key);
         !key.isEmpty() && first != m_lineOfKey.constEnd()) {
         refuse(row.line, m_columns.columnName(Field::Key),
-            QStringLiteral("%1 stands in line %2 already").arg(key.left(80)).arg(*first));
+            QStringLiteral("%1 stands in line %2 already")
+                .arg(key.left(80), QString::number(*first)));
         ++m_plan.refused;
         return;
     }

@@ -123,13 +123,10 @@ Result<std::vector<Run>> DueOrdering::withDeadline()
 {
     std::vector<Run> runs;
     for (const int open : openness()) {
-        const QString sql =
-            u"SELECT id, due_at FROM %1 WHERE is_open = %2 AND due_at < %3 "
-            "AND paused_left IS NULL AND %4 ORDER BY %5"_s.arg(list())
-                .arg(open)
-                .arg(noDue)
-                .arg(m_filter.where(),
-                    m_request.descending ? u"due_at DESC, id DESC"_s : u"due_at, id"_s);
+        const QString sql = u"SELECT id, due_at FROM %1 WHERE is_open = %2 AND due_at < %3 "
+                            "AND paused_left IS NULL AND %4 ORDER BY %5"_s.arg(list(),
+                                QString::number(open), QString::number(noDue), m_filter.where(),
+                                m_request.descending ? u"due_at DESC, id DESC"_s : u"due_at, id"_s);
         runs.emplace_back(BulkRead(m_database, sql, m_filter.valuesOf(sql)));
     }
     auto paused = gather(u"incident"_s + m_database.dialect().useIndex.arg(u"incident_paused"_s),
@@ -144,12 +141,10 @@ std::vector<Run> DueOrdering::withoutDeadline()
 {
     std::vector<Run> runs;
     for (const int open : openness()) {
-        const QString sql =
-            u"SELECT id, due_at FROM %1 WHERE is_open = %2 AND due_at = %3 "
-            "AND paused_left IS NULL AND %4 ORDER BY %5"_s.arg(list())
-                .arg(open)
-                .arg(noDue)
-                .arg(m_filter.where(), m_request.descending ? u"id"_s : u"id DESC"_s);
+        const QString sql = u"SELECT id, due_at FROM %1 WHERE is_open = %2 AND due_at = %3 "
+                            "AND paused_left IS NULL AND %4 ORDER BY %5"_s.arg(list(),
+                                QString::number(open), QString::number(noDue), m_filter.where(),
+                                m_request.descending ? u"id"_s : u"id DESC"_s);
         runs.emplace_back(BulkRead(m_database, sql, m_filter.valuesOf(sql)));
     }
     return runs;

@@ -27,9 +27,8 @@ Result<Event> readEvent(const Statement &row)
     const auto kind = eventKindFromKey(row.text(1));
     if (!kind)
         return Error{ErrorKind::Corrupt,
-            u"event %1 of incident %2 is of the unknown kind '%3'"_s.arg(event.seq)
-                .arg(row.integer(9))
-                .arg(row.text(1).left(40))};
+            u"event %1 of incident %2 is of the unknown kind '%3'"_s.arg(
+                QString::number(event.seq), QString::number(row.integer(9)), row.text(1).left(40))};
     event.kind = *kind;
     event.actor = row.text(2);
     event.occurredAt = row.instant(3);

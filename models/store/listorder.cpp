@@ -134,8 +134,8 @@ Result<std::vector<ListEntry>> Ordering::byTitle() const
         by(u"incident_list"_s), reachOf(m_request.query), m_filter.where());
     size_t count = 0;
     {
-        const QString sql =
-            u"SELECT COUNT(*) FROM (%1 LIMIT %2)"_s.arg(members).arg(fetchedAtMost + 1);
+        const QString sql = u"SELECT COUNT(*) FROM (%1 LIMIT %2)"_s.arg(
+            members, QString::number(fetchedAtMost + 1));
         BulkRead rows = reading(sql);
         const auto found = rows.next();
         if (!found)

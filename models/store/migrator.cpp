@@ -63,7 +63,8 @@ Result<void> migrate(Database &database)
         return present.error();
     if (*present > newestSchema())
         return Error{ErrorKind::TooNew,
-            u"the desk has version %1, this program knows %2"_s.arg(*present).arg(newestSchema())};
+            u"the desk has version %1, this program knows %2"_s.arg(
+                QString::number(*present), QString::number(newestSchema()))};
     for (const QString &file : migrationFiles()) {
         const int number = file.left(4).toInt();
         if (number <= *present)

@@ -107,9 +107,8 @@ Result<void> inspectFile(const QString &path, int newest)
     const auto version = static_cast<qint32>(bigEndianAt(head, 60));
     if (version > newest)
         return Error{ErrorKind::TooNew,
-            u"%1 was made by a newer program (desk version %2, this program knows %3)"_s.arg(path)
-                .arg(version)
-                .arg(newest)};
+            u"%1 was made by a newer program (desk version %2, this program knows %3)"_s.arg(
+                path, QString::number(version), QString::number(newest))};
     return {};
 }
 
@@ -268,7 +267,8 @@ Result<std::unique_ptr<WriterLock>> WriterLock::take(const QString &path)
     QString program;
     if (lock->m_lock.getLockInfo(&process, &host, &program))
         return Error{ErrorKind::Held,
-            u"%1 is held by %2, process %3 on %4"_s.arg(path, program).arg(process).arg(host)};
+            u"%1 is held by %2, process %3 on %4"_s.arg(
+                path, program, QString::number(process), host)};
     return Error{ErrorKind::Held, u"%1 is held by another program"_s.arg(path)};
 }
 
@@ -320,9 +320,8 @@ void writeAnchor(const QString &path, const Anchor &anchor)
     if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
         return;
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    const QString line = u"gander-anchor-1 %1 %2 %3\n"_s.arg(anchor.uid)
-                             .arg(anchor.events, 20, 10, QLatin1Char('0'))
-                             .arg(anchor.head);
+    const QString events = u"%1"_s.arg(anchor.events, 20, 10, QLatin1Char('0'));
+    const QString line = u"gander-anchor-1 %1 %2 %3\n"_s.arg(anchor.uid, events, anchor.head);
     file.write(line.toLatin1());
 }
 

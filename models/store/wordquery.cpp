@@ -80,8 +80,7 @@ Result<std::vector<qint64>> sifted(
     const QString sql =
         u"SELECT rowid AS hit FROM (SELECT rowid, title, others FROM incident_word "
         "WHERE incident_word MATCH :loose ORDER BY rowid %2 LIMIT %3) WHERE %1 ORDER BY hit %2"_s
-            .arg(siftOf(match), descending ? u"ASC"_s : u"DESC"_s)
-            .arg(candidates);
+            .arg(siftOf(match), descending ? u"ASC"_s : u"DESC"_s, QString::number(candidates));
     BulkRead rows(database, sql, siftValues(match));
     std::vector<qint64> hits;
     for (auto more = rows.next();; more = rows.next()) {
@@ -161,12 +160,11 @@ Result<std::vector<ListEntry>> entriesOfHits(
     QStringList numbers;
     for (const qint64 hit : hits)
         numbers << QString::number(hit);
-    const QString sql = u"SELECT id, %1 FROM incident%2 WHERE id IN (%3) AND %4 ORDER BY id %5 "
-                        "LIMIT %6 OFFSET %7"_s
-                            .arg(effectiveDue, database.dialect().byNumber, numbers.join(u','),
-                                filter.where(), request.descending ? u"ASC"_s : u"DESC"_s)
-                            .arg(request.limit)
-                            .arg(request.offset);
+    const QString sql =
+        u"SELECT id, %1 FROM incident%2 WHERE id IN (%3) AND %4 ORDER BY id %5 "
+        "LIMIT %6 OFFSET %7"_s.arg(effectiveDue, database.dialect().byNumber, numbers.join(u','),
+            filter.where(), request.descending ? u"ASC"_s : u"DESC"_s,
+            QString::number(request.limit), QString::number(request.offset));
     return entriesOf(database, filter, sql, {});
 }
 

@@ -97,7 +97,7 @@ void FactsPage::show(const IncidentDetail &detail)
     addFact(tr("Reported"),
         words::instantText(incident.reportedAt, m_around.desk.clock().now(), m_around.zone));
     addFact(tr("Contract"),
-        tr("%1, version %2").arg(detail.contract.name).arg(detail.contract.version));
+        tr("%1, version %2").arg(detail.contract.name, QString::number(detail.contract.version)));
     if (incident.classification)
         addFact(tr("Class so far"), words::classificationName(*incident.classification));
     showNotes(detail.history);

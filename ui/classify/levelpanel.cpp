@@ -100,7 +100,7 @@ void LevelPanel::setContract(
     m_product = product;
     m_reportedAt = reportedAt;
     m_classifiedAt = classifiedAt;
-    m_contractName->say(tr("%1, version %2").arg(contract.name).arg(contract.version));
+    m_contractName->say(tr("%1, version %2").arg(contract.name, QString::number(contract.version)));
     const QString zone = contract.zone.name();
     const QString hours = contract.hasHours()
         ? tr("Working hours on the wall clock of %1.").arg(zone)
@@ -125,7 +125,8 @@ void LevelPanel::show(const std::optional<Levels> &levels, const GuaranteeCells 
     }
     m_badge->setSeverity(levels->severity);
     m_name->say(
-        tr("%1, DevOps %2").arg(words::severityName(levels->severity)).arg(number(levels->devOps)));
+        tr("%1, DevOps %2")
+            .arg(words::severityName(levels->severity), QString::number(number(levels->devOps))));
     showSum(now);
     showNeighbours(now);
     setNow(now);

@@ -33,8 +33,8 @@ QWidget *classMarks(
         row->addWidget(badge);
         row->addWidget(say(looks, Voice::Body, Tone::Primary, marks,
             ReviewPage::tr("%1, DevOps %2")
-                .arg(words::severityName(*classification.severity))
-                .arg(number(*classification.devOps))));
+                .arg(words::severityName(*classification.severity),
+                    QString::number(number(*classification.devOps)))));
     }
     return marks;
 }

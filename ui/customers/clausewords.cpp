@@ -24,7 +24,8 @@ QString numbersText(const std::vector<int> &numbers)
     const bool inARow =
         numbers.size() > 1 && numbers.back() - numbers.front() + 1 == int(numbers.size());
     if (inARow)
-        return QStringLiteral("%1–%2").arg(numbers.front()).arg(numbers.back());
+        return QStringLiteral("%1–%2").arg(
+            QString::number(numbers.front()), QString::number(numbers.back()));
     QStringList parts;
     for (const int one : numbers)
         parts << QString::number(one);

@@ -322,7 +322,7 @@ void ContractKeeper::putInForce(
     m_around.hands.perform(
         {m_around.hands.act(
             SetContract{.contract = contract, .openToo = openToo, .broken = broken}, reason)},
-        tr("put version %1 of %2 in force").arg(contract.version).arg(contract.name),
+        tr("put version %1 of %2 in force").arg(QString::number(contract.version), contract.name),
         tr("Version %1 of %2 holds from %3.")
             .arg(QString::number(contract.version), contract.name,
                 dayText(contract.effective, contract.zone)),

@@ -129,7 +129,7 @@ private:
         std::map<QDate, DialPeriods> &dates)
     {
         for (size_t i = 0; i < rows.size(); ++i) {
-            const QString place = QStringLiteral("%1[%2]").arg(name).arg(i);
+            const QString place = QStringLiteral("%1[%2]").arg(name, QString::number(i));
             const QDate date = dateFromText(rows[i].date);
             const auto periods = periodsFromText(rows[i].periods);
             if (!date.isValid())
@@ -264,7 +264,7 @@ private:
         for (size_t i = 0; i < rows.size(); ++i) {
             const QString date = rows[i].date.trimmed();
             if (!date.isEmpty() && place.contains(date))
-                return QStringLiteral("%1[%2]").arg(name).arg(i);
+                return QStringLiteral("%1[%2]").arg(name, QString::number(i));
         }
         return place;
     }

@@ -27,7 +27,7 @@ QStringList rowFaults(const std::vector<TermFault> &faults, const QString &place
 {
     QStringList found;
     for (size_t i = 0; i < rows; ++i)
-        found << faultAt(faults, QStringLiteral("%1[%2]").arg(place).arg(i));
+        found << faultAt(faults, QStringLiteral("%1[%2]").arg(place, QString::number(i)));
     return found;
 }
 

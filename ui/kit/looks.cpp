@@ -81,7 +81,8 @@ QPixmap Looks::icon(const QString &name, const QColor &colour, int px, double ra
 {
     const double dpr = ratio > 0 ? ratio : (m_app ? m_app->devicePixelRatio() : 1.0);
     const QString key =
-        QStringLiteral("%1|%2|%3|%4").arg(name, colour.name()).arg(px).arg(dpr, 0, 'f', 2);
+        QStringLiteral("%1|%2|%3|%4")
+            .arg(name, colour.name(), QString::number(px), QString::number(dpr, 'f', 2));
     if (const auto known = m_icons.constFind(key); known != m_icons.constEnd())
         return *known;
     QPixmap pixmap(QSize(qRound(px * dpr), qRound(px * dpr)));

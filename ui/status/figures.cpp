@@ -154,8 +154,7 @@ QString spokenCell(const Levels &levels, const CellFigures &figures)
 QString queryOf(const Levels &levels)
 {
     return QStringLiteral("is:open sev:%1 devops:%2")
-        .arg(number(levels.severity))
-        .arg(number(levels.devOps));
+        .arg(QString::number(number(levels.severity)), QString::number(number(levels.devOps)));
 }
 
 QString listTitle(const Levels &levels)

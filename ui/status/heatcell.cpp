@@ -37,7 +37,8 @@ HeatCell::HeatCell(const Looks &looks, const Levels &levels, QWidget *parent)
     , m_levels(levels)
 {
     setObjectName(
-        QStringLiteral("heat-%1-%2").arg(number(levels.severity)).arg(number(levels.devOps)));
+        QStringLiteral("heat-%1-%2")
+            .arg(QString::number(number(levels.severity)), QString::number(number(levels.devOps))));
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAccessibleName(listTitle(levels));

@@ -29,8 +29,9 @@ QString capital(QString word)
 // "1–2", "3".
 QString levels(const QueryTerm &term)
 {
-    return term.from == term.to ? QString::number(term.from)
-                                : QStringLiteral("%1–%2").arg(term.from).arg(term.to);
+    return term.from == term.to
+        ? QString::number(term.from)
+        : QStringLiteral("%1–%2").arg(QString::number(term.from), QString::number(term.to));
 }
 
 // As the term stands in the query: "due<72h".

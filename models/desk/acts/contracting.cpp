@@ -18,9 +18,9 @@ Result<Decision> decide(const MoveContract &action, const Situation &situation)
                 .arg(toKey(incident.state))};
     if (incident.contract == action.to)
         return Error{ErrorKind::Conflict,
-            u"incident %1 is under contract %2, version %3 already"_s.arg(incident.id.number())
-                .arg(action.to.name)
-                .arg(action.to.version)};
+            u"incident %1 is under contract %2, version %3 already"_s.arg(
+                QString::number(incident.id.number()), action.to.name,
+                QString::number(action.to.version))};
     QJsonObject data = moveData(action.to, incident.contract);
     if (!situation.act.reason.isEmpty())
         data.insert(u"reason"_s, situation.act.reason);

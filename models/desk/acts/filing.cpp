@@ -28,7 +28,7 @@ std::optional<QString> faultOf(const IncidentFacts &facts)
         {std::pair{u"customer"_s, facts.customer}, std::pair{u"product"_s, facts.product},
             std::pair{u"reporter"_s, facts.reporter}, std::pair{u"outside key"_s, facts.key}})
         if (value.size() > longestName)
-            return u"the %1 is longer than %2 characters"_s.arg(name).arg(longestName);
+            return u"the %1 is longer than %2 characters"_s.arg(name, QString::number(longestName));
     return {};
 }
 
