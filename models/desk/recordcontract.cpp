@@ -3,6 +3,7 @@
 // Puts a contract version in force, and moves the customer's open incidents to it where that is
 // asked for: all in one transaction, nothing broken that nobody agreed to.
 
+#include "models/desk/acts/decision.h"
 #include "models/desk/contracting.h"
 #include "models/desk/recorder.h"
 #include "models/store/deskrows.h"
@@ -18,6 +19,8 @@ Result<Receipt> Recorder::setContract(const SetContract &action, const Act &act)
 {
     if (act.actor.name.trimmed().isEmpty())
         return Error{ErrorKind::Invalid, u"nobody is named as the actor"_s};
+    if (const auto fault = tooLong(act))
+        return Error{ErrorKind::Invalid, *fault};
     auto contract = readyContract(action.contract);
     if (!contract)
         return contract.error();

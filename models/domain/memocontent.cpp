@@ -37,12 +37,22 @@ void addCount(QCryptographicHash &hash, qsizetype count)
     addWord(hash, QString::number(count));
 }
 
+// A log of a million letters is no section of a brief memo, and no editor would lay it out in time.
+QString briefly(const QString &text)
+{
+    constexpr qsizetype longestStart = 8'000;
+    if (text.size() <= longestStart)
+        return text;
+    const bool splits = text.at(longestStart - 1).isHighSurrogate();
+    return text.left(splits ? longestStart - 1 : longestStart) + QChar(0x2026);
+}
+
 QString startingText(QStringView key, const Incident &incident)
 {
     if (key == u"reported")
-        return incident.description;
+        return briefly(incident.description);
     if (key == u"found" || key == u"happened")
-        return incident.finding;
+        return briefly(incident.finding);
     return {};
 }
 

@@ -61,7 +61,8 @@ struct Memo {
 // The names in 'wanted', each once; with Product first for an operator error, whatever is wanted.
 [[nodiscard]] QStringList memoCc(Outcome outcome, const QStringList &wanted);
 
-// The first draft: "reported" holds the description, "found" or "happened" the finding.
+// The first draft: "reported" holds the description, "found" or "happened" the finding; a long one
+// its beginning, with a sign.
 [[nodiscard]] Memo draftMemo(const Incident &incident);
 
 // Does the incident show it? A draft for another outcome waits unseen: it counts again if that

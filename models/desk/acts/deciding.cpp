@@ -23,6 +23,8 @@ Result<void> checkShared(const Situation &situation)
     const Incident &incident = situation.incident();
     if (act.actor.name.trimmed().isEmpty())
         return Error{ErrorKind::Invalid, u"nobody is named as the actor"_s};
+    if (const auto fault = tooLong(act))
+        return Error{ErrorKind::Invalid, *fault};
     if (situation.at() > situation.now)
         return Error{ErrorKind::Invalid, u"%1 lies in the future"_s.arg(toText(situation.at()))};
     if (situation.at() < incident.reportedAt)

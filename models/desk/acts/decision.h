@@ -55,6 +55,9 @@ struct Situation {
 // The draft or approved memo of the present outcome, if there is one.
 [[nodiscard]] const Memo *openMemo(const IncidentDetail &known);
 
+// Text that is longer than a desk keeps, or nothing.
+[[nodiscard]] std::optional<QString> tooLong(const Act &act);
+
 // What a report writes first; taken-over ones also tell whether their first clock is known.
 [[nodiscard]] QJsonObject reportData(const IncidentFacts &facts, const ContractRef &contract);
 [[nodiscard]] std::optional<QString> faultOf(const IncidentFacts &facts);

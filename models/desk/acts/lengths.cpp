@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/desk/acts/decision.h"
+
+namespace gander::desk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// What a screen lays out in one go stays short enough for it; whole logs go into descriptions and
+// notes, which are shown in part.
+constexpr qsizetype mostOfName = 500;
+constexpr qsizetype mostOfLine = 1000;
+constexpr qsizetype mostOfReason = 10'000;
+constexpr qsizetype mostOfSection = 20'000; // a memo's page has no room for more
+constexpr qsizetype mostOfText = 1'000'000;
+constexpr qsizetype mostOfList = 1000;
+
+class Lengths
+{
+public:
+    void line(const QString &name, const QString &text, qsizetype most)
+    {
+        if (!m_fault && text.size() > most)
+            m_fault = u"%1: longer than %2 characters"_s.arg(name, QString::number(most));
+    }
+    void list(const QString &name, qsizetype size, qsizetype most)
+    {
+        if (!m_fault && size > most)
+            m_fault = u"%1: more than %2"_s.arg(name, QString::number(most));
+    }
+
+    void look(const FileIncident &) {} // faultOf() looks at its facts
+    void look(const TakeOver &) {}
+    void look(const Classify &act) { line(u"the finding"_s, act.finding, mostOfText); }
+    void look(const Assign &act) { line(u"the name"_s, act.to, mostOfName); }
+    void look(const AddNote &act) { line(u"the note"_s, act.text, mostOfText); }
+    void look(const Resolve &act) { line(u"the note"_s, act.note, mostOfText); }
+    void look(const Close &act) { line(u"the note"_s, act.note, mostOfText); }
+    void look(const SaveMemo &act)
+    {
+        line(u"the subject"_s, act.subject, mostOfLine);
+        line(u"the recipient"_s, act.to, 2 * mostOfLine);
+        for (const MemoSection &section : act.sections)
+            line(u"section '%1'"_s.arg(section.key.left(40)), section.text, mostOfSection);
+        if (!act.cc)
+            return;
+        list(u"the names on copy"_s, act.cc->size(), 100);
+        for (const QString &name : *act.cc)
+            line(u"the name on copy"_s, name, mostOfName);
+    }
+    void look(const SetContract &act)
+    {
+        const Contract &contract = act.contract;
+        line(u"the contract's name"_s, contract.name, mostOfName);
+        list(u"the clauses"_s, std::ssize(contract.clauses), mostOfList);
+        for (const Clause &clause : contract.clauses)
+            line(u"the words of a clause"_s, clause.text, mostOfReason);
+        list(u"the pauses"_s, std::ssize(contract.pauses), mostOfList);
+        for (const PauseRule &rule : contract.pauses)
+            line(u"the reason of a pause"_s, rule.reason, mostOfName);
+        for (const Holiday &holiday : contract.holidays)
+            line(u"the name of a holiday"_s, holiday.name, mostOfName);
+        for (const QStringList &products : {contract.productsCovered, contract.productsLeftOut}) {
+            list(u"the products"_s, products.size(), mostOfList);
+            for (const QString &product : products)
+                line(u"the product"_s, product, mostOfName);
+        }
+    }
+    template <typename Other>
+    void look(const Other &)
+    {
+    }
+
+    [[nodiscard]] const std::optional<QString> &fault() const { return m_fault; }
+
+private:
+    std::optional<QString> m_fault;
+};
+
+} // namespace
+
+std::optional<QString> tooLong(const Act &act)
+{
+    Lengths lengths;
+    lengths.line(u"the actor's name"_s, act.actor.name, mostOfName);
+    lengths.line(u"the reason"_s, act.reason, mostOfReason);
+    std::visit([&](const auto &action) { lengths.look(action); }, act.action);
+    return lengths.fault();
+}
+
+} // namespace gander::desk
