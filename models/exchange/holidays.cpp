@@ -157,9 +157,4 @@ Result<std::vector<OfferedHoliday>> holidaysFromIcs(const QByteArray &bytes, QDa
     return holidaysFromIcs(bytes, QDate(today.year() - 1, 1, 1), QDate(today.year() + 10, 12, 31));
 }
 
-Result<std::vector<OfferedHoliday>> holidaysFromIcs(const QByteArray &bytes)
-{
-    return holidaysFromIcs(bytes, QDate::currentDate());
-}
-
 } // namespace gander::exchange

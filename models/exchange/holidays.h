@@ -33,7 +33,5 @@ constexpr std::size_t maxOfferedHolidays = 5'000;
 // From the start of the year before today's to the end of the tenth after it.
 [[nodiscard]] Result<std::vector<OfferedHoliday>> holidaysFromIcs(
     const QByteArray &bytes, QDate today);
-// The same from this computer's date.
-[[nodiscard]] Result<std::vector<OfferedHoliday>> holidaysFromIcs(const QByteArray &bytes);
 
 } // namespace gander::exchange

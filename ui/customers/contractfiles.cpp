@@ -34,7 +34,8 @@ Result<ContractReading> readContractFile(const QString &path)
     if (!document.isObject()) {
         const QString why = fault.error == QJsonParseError::NoError
             ? QStringLiteral("it is not one JSON object")
-            : QStringLiteral("%1 at byte %2").arg(fault.errorString()).arg(fault.offset);
+            : QStringLiteral("%1 at byte %2")
+                  .arg(fault.errorString(), QString::number(fault.offset));
         return Error{ErrorKind::Invalid, why};
     }
     return readContract(document.object());
@@ -92,7 +93,7 @@ void ContractsPage::exportJson()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("json"));
     dialog->selectFile(exchange::safeFileName(
-        QStringLiteral("%1 %2.json").arg(contract.name).arg(contract.version)));
+        QStringLiteral("%1 %2.json").arg(contract.name, QString::number(contract.version))));
     connect(dialog, &QFileDialog::fileSelected, this,
         [this, contract](const QString &path) { exportTo(path, contract); });
     dialog->open();
@@ -125,11 +126,12 @@ void ContractsPage::importHolidays()
 void ContractsPage::offerHolidays(const QString &path)
 {
     using Offer = Result<std::vector<exchange::OfferedHoliday>>;
-    desk::whenDone(inBackground([path]() -> Offer {
+    const QDate today = m_around.zone.wallAt(m_around.desk.clock().now()).date;
+    desk::whenDone(inBackground([path, today]() -> Offer {
         const Result<QByteArray> bytes = exchange::readFile(path, exchange::maxIcsBytes);
         if (!bytes)
             return bytes.error();
-        return exchange::holidaysFromIcs(*bytes);
+        return exchange::holidaysFromIcs(*bytes, today);
     }),
         this, [this](const Offer &offered) {
             if (!offered)
