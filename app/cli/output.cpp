@@ -60,7 +60,7 @@ QString plainLine(const QString &text, qsizetype width)
 void Output::say(const QString &line)
 {
     if (!m_json && !m_quiet)
-        give(line.toUtf8() + '\n');
+        give(plainText(line).toUtf8() + '\n'); // whoever made the line
 }
 
 void Output::give(const QJsonObject &document)

@@ -115,7 +115,8 @@ QString safeFileName(const QString &wish)
     // \p{C} takes control and format characters, among them those that turn the reading order.
     static const QRegularExpression invisible(QStringLiteral("[\\p{C}]"));
     static const QRegularExpression forbidden(QStringLiteral("[<>:\"/\\\\|?*\\x{2044}\\x{2215}]+"));
-    QString name = wish;
+    // Half of a pair would stop every pattern below.
+    QString name = QString::fromUtf8(wish.toUtf8());
     name.replace(QRegularExpression(QStringLiteral("[\\t\\r\\n]+")), QStringLiteral(" "));
     name.remove(invisible);
     name.replace(forbidden, QStringLiteral("-"));
