@@ -3,6 +3,7 @@
 #include "ui/alarms/alarmchoices.h"
 
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/words/alarmwords.h"
 
 #include <QCheckBox>
@@ -25,7 +26,7 @@ AlarmChoices::AlarmChoices(Looks &looks, QWidget *parent)
     , m_to(time("alarmsQuietTo", tr("Quiet hours until")))
 {
     setObjectName(QStringLiteral("alarmChoices"));
-    auto *until = new QLabel(tr("until"), this);
+    auto *until = plainLabel(tr("until"), this);
     until->setTextFormat(Qt::PlainText);
     until->setBuddy(m_to);
     auto *first = new QHBoxLayout;

@@ -7,6 +7,7 @@
 #include "ui/alarms/alarmtable.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/words/alarmwords.h"
 
 #include <QKeyEvent>
@@ -68,7 +69,7 @@ void AlarmPage::makeBody(Looks &looks)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_empty = new QWidget(body);
-    auto *none = new QLabel(
+    auto *none = plainLabel(
         tr("No alarm waits. One rings when half, three quarters and nine tenths of a promise's "
            "time are gone, and when it is overdue, unless the contract says otherwise."),
         m_empty);

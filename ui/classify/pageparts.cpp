@@ -98,12 +98,11 @@ Tone toneOf(Outcome outcome)
 }
 
 Saying::Saying(Looks &looks, Voice voice, Tone tone, QWidget *parent, const QString &text)
-    : QLabel(parent)
+    : PlainLabel(parent)
     , m_looks(looks)
     , m_voice(voice)
     , m_tone(tone)
 {
-    setTextFormat(Qt::PlainText);
     setText(text);
     connect(&m_looks, &Looks::changed, this, &Saying::dress);
     dress();

@@ -5,9 +5,9 @@
 // a glyph, a rule, a text field with its issue.
 
 #include "models/domain/classification.h"
+#include "ui/kit/plainlabel.h"
 
 #include <QFrame>
-#include <QLabel>
 #include <QPalette>
 #include <QPlainTextEdit>
 #include <QScrollArea>
@@ -39,7 +39,7 @@ enum class Tone {
 [[nodiscard]] QColor colourOf(const Looks &looks, Tone tone);
 
 // Plain words that follow the looks; never read as rich text.
-class Saying final : public QLabel
+class Saying final : public PlainLabel
 {
     Q_OBJECT
 

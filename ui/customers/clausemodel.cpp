@@ -3,6 +3,7 @@
 #include "ui/customers/clausemodel.h"
 
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/words/durationtext.h"
 
 #include <QPainter>
@@ -120,7 +121,7 @@ QVariant ClauseModel::data(const QModelIndex &index, int role) const
     case WrongRole:
         return row.wrong;
     case Qt::ToolTipRole:
-        return row.wrong.isEmpty() && index.column() == Applies ? row.second : row.wrong;
+        return plainTip(row.wrong.isEmpty() && index.column() == Applies ? row.second : row.wrong);
     case Qt::AccessibleTextRole:
         return index.column() == Number ? spoken(row, index.row()) : data(index, Qt::DisplayRole);
     default:

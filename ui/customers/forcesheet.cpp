@@ -7,6 +7,7 @@
 #include "ui/kit/button.h"
 #include "ui/kit/field.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/words/durationtext.h"
 
 #include <QCheckBox>
@@ -107,8 +108,7 @@ QWidget *ForceSheet::makeList()
                              : tr("none"),
                     move.willBe ? words::instantText(*move.willBe, m_facts.now, m_facts.zone)
                                 : tr("none"));
-        words.replace(QLatin1Char('&'), QStringLiteral("&&")); // no key of a title's making
-        auto *box = new QCheckBox(words, rows);
+        auto *box = new QCheckBox(withoutMnemonic(words), rows);
         box->setObjectName(QStringLiteral("broken%1").arg(m_boxes.size()));
         box->setMinimumWidth(1);
         column->addWidget(box);

@@ -4,6 +4,7 @@
 
 #include "ui/kit/looks.h"
 #include "ui/kit/parts.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/words/durationtext.h"
 
 #include <QPainter>
@@ -99,6 +100,7 @@ QVariant ImpactModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return QStringLiteral("%1 %2").arg(deskNumber(move.id), move.title);
     case Qt::ToolTipRole:
+        return plainTip(spoken(move));
     case Qt::AccessibleTextRole:
         return spoken(move);
     case KeyRole:

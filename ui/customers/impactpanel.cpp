@@ -6,6 +6,7 @@
 #include "ui/customers/impactmodel.h"
 #include "ui/customers/impactparts.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 
 #include <QHBoxLayout>
 #include <QListView>
@@ -30,8 +31,8 @@ ImpactTile::ImpactTile(Looks &looks, Band band, const QString &words, QWidget *p
     : QFrame(parent)
     , m_looks(looks)
     , m_band(band)
-    , m_number(new QLabel(this))
-    , m_words(new QLabel(words, this))
+    , m_number(plainLabel({}, this))
+    , m_words(plainLabel(words, this))
 {
     m_number->setObjectName(QStringLiteral("figure"));
     m_words->setWordWrap(true);

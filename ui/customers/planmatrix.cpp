@@ -4,6 +4,7 @@
 
 #include "ui/kit/looks.h"
 #include "ui/kit/parts.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/words/names.h"
 
 #include <QHelpEvent>
@@ -133,7 +134,8 @@ bool PlanMatrix::event(QEvent *event)
         for (int row = 0; row < 5; ++row) {
             for (int column = 0; column < 4; ++column) {
                 if (frameOf(row, column).contains(help->pos())) {
-                    QToolTip::showText(help->globalPos(), spokenCell(m_cells, row, column), this);
+                    QToolTip::showText(
+                        help->globalPos(), plainTip(spokenCell(m_cells, row, column)), this);
                     return true;
                 }
             }

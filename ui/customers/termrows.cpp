@@ -2,6 +2,8 @@
 
 #include "ui/customers/termtable.h"
 
+#include "ui/kit/plainlabel.h"
+
 #include <QComboBox>
 #include <QLineEdit>
 
@@ -88,6 +90,7 @@ QVariant TermRows::data(const QModelIndex &index, int role) const
             return static_cast<int>(value.toBool() ? Qt::Checked : Qt::Unchecked);
         return {};
     case Qt::ToolTipRole:
+        return plainTip(m_faults.value(index.row()));
     case Qt::AccessibleDescriptionRole:
         return m_faults.value(index.row());
     case Qt::AccessibleTextRole:

@@ -3,6 +3,7 @@
 #include "ui/customers/versionlist.h"
 
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -115,12 +116,14 @@ QVariant VersionModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Row &row = m_rows[static_cast<size_t>(index.row())];
+    const QString spoken = row.title + QStringLiteral(", ") + row.lines.join(QStringLiteral(", "));
     switch (role) {
     case Qt::DisplayRole:
         return row.title;
     case Qt::AccessibleTextRole:
+        return spoken;
     case Qt::ToolTipRole:
-        return row.title + QStringLiteral(", ") + row.lines.join(QStringLiteral(", "));
+        return plainTip(spoken);
     case LinesRole:
         return row.lines;
     case IconRole:

@@ -5,6 +5,7 @@
 #include "ui/desk/hands.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/kit/ticker.h"
 
 #include <QComboBox>
@@ -55,9 +56,9 @@ ImportPage::ImportPage(const Surroundings &around, QWidget *parent)
     , m_choose(makeButton(tr("Choose..."), {}, {}, around.looks, this))
     , m_zone(new QComboBox(this))
     , m_order(new QComboBox(this))
-    , m_pathIssue(new QLabel(this))
+    , m_pathIssue(plainLabel({}, this))
     , m_progress(new QProgressBar(this))
-    , m_summary(new QLabel(this))
+    , m_summary(plainLabel({}, this))
     , m_issues(new QStandardItemModel(0, 3, this))
     , m_issueTable(new QTableView(this))
     , m_leave(makeButton({}, QStringLiteral("x"), tr("Esc"), around.looks, this))
@@ -156,7 +157,7 @@ QWidget *ImportPage::makeForm()
     auto *form = new QFormLayout;
     form->setVerticalSpacing(importSpacing);
     const auto label = [this](const QString &text, QWidget *buddy) {
-        auto *made = new QLabel(text, this);
+        auto *made = plainLabel(text, this);
         made->setBuddy(buddy);
         return made;
     };

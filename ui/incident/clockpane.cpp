@@ -6,6 +6,7 @@
 #include "ui/incident/textblock.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/words/durationtext.h"
 #include "ui/words/names.h"
 
@@ -31,7 +32,8 @@ void tint(QLabel *label, const QColor &colour, const QFont &font)
 
 QString rangeText(int from, int to)
 {
-    return from == to ? QString::number(from) : QStringLiteral("%1–%2").arg(from).arg(to);
+    return from == to ? QString::number(from)
+                      : QStringLiteral("%1–%2").arg(QString::number(from), QString::number(to));
 }
 
 // Which levels lead to one promise, as ranges.
@@ -257,7 +259,7 @@ ClockPane::ClockPane(const Looks &looks, const Zone &zone, QWidget *parent)
     : QWidget(parent)
     , m_looks(looks)
     , m_zone(zone)
-    , m_heading(new QLabel(tr("Clocks"), this))
+    , m_heading(plainLabel(tr("Clocks"), this))
     , m_whyButton(new Button(looks, {}, {}, {}, ButtonForm::Link, this))
     , m_derivation(new Button(looks, tr("Derivation"), {}, tr("E"), ButtonForm::Link, this))
     , m_column(new QVBoxLayout)

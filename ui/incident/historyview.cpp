@@ -6,6 +6,7 @@
 #include "ui/incident/textblock.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/words/durationtext.h"
 #include "ui/words/names.h"
 
@@ -77,7 +78,7 @@ HistoryView::HistoryView(
     , m_model(model)
     , m_looks(looks)
     , m_zone(zone)
-    , m_heading(new QLabel(tr("Timeline"), this))
+    , m_heading(plainLabel(tr("Timeline"), this))
     , m_count(plainText({}, this))
     , m_rows(new QVBoxLayout)
     , m_all(new Button(looks, {}, {}, {}, ButtonForm::Link, this))
@@ -154,8 +155,8 @@ QWidget *HistoryView::makeRow(int row)
     time->setAlignment(Qt::AlignRight | Qt::AlignTop);
     time->setFixedWidth(m_looks.px(44));
     // The whole instant, for who wants it to the minute; digits and zone letters alone.
-    time->setToolTip(words::instantText(event.occurredAt, m_now, m_zone).toHtmlEscaped());
-    auto *icon = new QLabel(line);
+    time->setToolTip(plainTip(words::instantText(event.occurredAt, m_now, m_zone)));
+    auto *icon = plainLabel({}, line);
     const int size = m_looks.px(eventIcon);
     icon->setPixmap(
         m_looks.icon(eventIconName(event.kind), theme.secondary, size, devicePixelRatioF()));

@@ -12,6 +12,7 @@
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/parts.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/kit/ticker.h"
 #include "ui/words/durationtext.h"
 #include "ui/words/names.h"
@@ -169,7 +170,7 @@ QWidget *IncidentPane::makeHead()
     m_title = plainText({}, head);
     m_title->setObjectName(QStringLiteral("incidentTitle"));
     m_title->setWordWrap(true);
-    m_classIcon = new QLabel(head);
+    m_classIcon = plainLabel({}, head);
     m_class = plainText({}, head);
     m_class->setObjectName(QStringLiteral("incidentClass"));
     m_class->setWordWrap(true);
@@ -221,7 +222,7 @@ QWidget *IncidentPane::section(QWidget *content)
 QWidget *IncidentPane::titled(const QString &title, QWidget *content)
 {
     auto *part = new QWidget(this);
-    auto *heading = new QLabel(title, part);
+    auto *heading = plainLabel(title, part);
     heading->setTextFormat(Qt::PlainText);
     m_headings.append(heading);
     auto *column = new QVBoxLayout(part);
@@ -345,13 +346,15 @@ void IncidentPane::fillHead(const Incident &incident)
 {
     QStringList numbers{deskNumber(incident.id)};
     if (!incident.key.isEmpty() && incident.key != deskNumber(incident.id))
-        numbers.append(incident.key.left(80));
+        numbers.append(words::shortened(incident.key, 80));
     if (!incident.customer.isEmpty())
-        numbers.append(incident.customer.left(80));
+        numbers.append(words::shortened(incident.customer, 80));
     if (!incident.product.isEmpty())
-        numbers.append(incident.product.left(80));
+        numbers.append(words::shortened(incident.product, 80));
     m_numbers->setText(numbers.join(tr("  ·  ")));
-    m_title->setText(incident.title.left(mostTitle));
+    const QString title = words::shortened(incident.title, mostTitle);
+    m_title->setText(title);
+    m_title->setToolTip(plainTip(title == incident.title ? QString() : incident.title));
 
     const bool classified = incident.classification.has_value();
     m_class->setVisible(classified);
@@ -373,15 +376,15 @@ void IncidentPane::fillHead(const Incident &incident)
                                : words::instantText(incident.reportedAt, now, zone);
     const QString reported = incident.reporter.isEmpty()
         ? tr("Reported %1").arg(when)
-        : tr("Reported by %1, %2").arg(incident.reporter.left(80), when);
+        : tr("Reported by %1, %2").arg(words::shortened(incident.reporter, 80), when);
     const QString owner = incident.assignee.isEmpty()
         ? tr("nobody has it yet")
-        : tr("owner %1").arg(incident.assignee.left(80));
+        : tr("owner %1").arg(words::shortened(incident.assignee, 80));
     QString state;
     if (incident.state == State::OnHold)
         state = incident.holdReason.isEmpty()
             ? tr("on hold")
-            : tr("on hold: %1").arg(incident.holdReason.left(120));
+            : tr("on hold: %1").arg(words::shortened(incident.holdReason, 120));
     else if (!isOpen(incident.state))
         state = words::stateName(incident.state).toLower();
     m_reported->setText(state.isEmpty() ? tr("%1 · %2").arg(reported, owner)
@@ -452,7 +455,7 @@ void IncidentPane::fillActs()
             isMain ? ButtonForm::Primary : ButtonForm::Plain, this);
         button->setObjectName(name + QStringLiteral("Act"));
         if (!shortcut.isEmpty())
-            button->setToolTip(tr("%1 (%2)").arg(text, shortcut));
+            button->setToolTip(plainTip(tr("%1 (%2)").arg(text, shortcut)));
         button->setEnabled(action->isEnabled());
         connect(button, &Button::clicked, action, &QAction::trigger);
         connect(action, &QAction::changed, button,

@@ -3,6 +3,7 @@
 #include "ui/incident/textblock.h"
 
 #include "ui/kit/button.h"
+#include "ui/kit/plainlabel.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -52,7 +53,7 @@ QString wrappable(const QString &text)
 
 QLabel *plainText(const QString &text, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = plainLabel({}, parent);
     label->setTextFormat(Qt::PlainText);
     label->setText(text);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -11,6 +11,7 @@
 #include "ui/incident/derivationtable.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/kit/ticker.h"
 #include "ui/words/derivation.h"
 
@@ -116,7 +117,7 @@ QWidget *WhyPage::makeFoot()
         const QString cap = key.toString(QKeySequence::NativeText);
         auto *button = new Button(looks, text, icon, cap, form, foot);
         button->setObjectName(QLatin1StringView(name));
-        button->setToolTip(tr("%1 (%2)", "act, key").arg(text, cap));
+        button->setToolTip(plainTip(tr("%1 (%2)", "act, key").arg(text, cap)));
         row->addWidget(button);
         return button;
     };
@@ -178,7 +179,8 @@ void WhyPage::reload()
     if (!m_id.isSet())
         return;
     m_reading.cancel();
-    m_reading = m_around.desk.ask([id = m_id](const desk::Desk &desk) { return desk.incident(id); });
+    m_reading =
+        m_around.desk.ask([id = m_id](const desk::Desk &desk) { return desk.incident(id); });
     desk::whenDone(m_reading, this, [this](const Result<IncidentDetail> &detail) {
         if (!detail) {
             m_around.hands.fail(detail.error(), tr("read %1").arg(deskNumber(m_id)));

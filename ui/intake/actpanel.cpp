@@ -8,6 +8,7 @@
 #include "ui/desk/hands.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/words/durationtext.h"
 
 #include <QCompleter>
@@ -66,17 +67,15 @@ QString holdWords(const IncidentDetail &detail, const QString &reason)
         }
         if (rule.atMost)
             return ActPanel::tr("The clock pauses, for %1 in all at most: contract %2 v%3 says so.")
-                .arg(words::spanText(Span{0, 0, *rule.atMost}), contract.name)
-                .arg(contract.version);
+                .arg(words::spanText(Span{0, 0, *rule.atMost}), contract.name,
+                    QString::number(contract.version));
         return ActPanel::tr("The clock pauses: contract %1 v%2 says so.")
-            .arg(contract.name)
-            .arg(contract.version);
+            .arg(contract.name, QString::number(contract.version));
     }
     if (!reasons.isEmpty())
         return ActPanel::tr("The clock keeps running: contract %1 v%2 pauses it only for: %3.")
-            .arg(contract.name)
-            .arg(contract.version)
-            .arg(reasons.join(QStringLiteral(", ")));
+            .arg(contract.name, QString::number(contract.version),
+                reasons.join(QStringLiteral(", ")));
     if (first)
         return ActPanel::tr("The 12 h clock keeps running: %1 has no pause.").arg(contract.name);
     return ActPanel::tr("The fix clock keeps running: %1 has no pause.").arg(contract.name);
@@ -86,12 +85,12 @@ ActPanel::ActPanel(const Surroundings &around, QWidget *parent)
     : QWidget(parent)
     , m_around(around)
     , m_drafts(new DraftKeeper(around.desk, QStringLiteral("act"), this))
-    , m_title(new QLabel(this))
-    , m_label(new QLabel(this))
+    , m_title(plainLabel({}, this))
+    , m_label(plainLabel({}, this))
     , m_line(new QLineEdit(this))
     , m_lines(new QPlainTextEdit(this))
-    , m_issue(new QLabel(this))
-    , m_help(new QLabel(this))
+    , m_issue(plainLabel({}, this))
+    , m_help(plainLabel({}, this))
     , m_close(makeButton(tr("Close"), {}, tr("Esc"), around.looks, this))
     , m_commit(new Button(around.looks, {}, {}, {}, ButtonForm::Primary, this))
 {
@@ -292,8 +291,8 @@ void ActPanel::readHelp()
     const int opening = m_opening;
     if (m_kind == DeedKind::Assign) {
         say(tr("A name, \"me\" or \"nobody\"."));
-        desk::whenDone(m_around.desk.ask([](const desk::Desk &desk) { return desk.assignees(); }), this,
-            [this, opening](const Result<QStringList> &names) {
+        desk::whenDone(m_around.desk.ask([](const desk::Desk &desk) { return desk.assignees(); }),
+            this, [this, opening](const Result<QStringList> &names) {
                 if (opening != m_opening || !names)
                     return;
                 QStringList all = *names;
@@ -312,8 +311,8 @@ void ActPanel::readHelp()
         say(tr("A clock pauses only where its contract says so."));
         return;
     }
-    desk::whenDone(m_around.desk.ask(
-                       [id = m_incidents.front()](const desk::Desk &desk) { return desk.incident(id); }),
+    desk::whenDone(m_around.desk.ask([id = m_incidents.front()](
+                                         const desk::Desk &desk) { return desk.incident(id); }),
         this, [this, opening](const Result<IncidentDetail> &detail) {
             if (opening != m_opening || !detail)
                 return;

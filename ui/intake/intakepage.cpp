@@ -10,6 +10,7 @@
 #include "ui/kit/button.h"
 #include "ui/kit/field.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/kit/ticker.h"
 #include "ui/words/durationtext.h"
 
@@ -56,7 +57,7 @@ IntakePage::IntakePage(const Surroundings &around, QWidget *parent)
     , m_reportedAt(new QDateTimeEdit(this))
     , m_now(makeButton(tr("Now"), {}, {}, around.looks, this))
     , m_key(new QLineEdit(this))
-    , m_deadline(new QLabel(this))
+    , m_deadline(plainLabel({}, this))
     , m_leave(
           makeButton(tr("Leave, keep draft"), QStringLiteral("x"), tr("Esc"), around.looks, this))
     , m_record(makeButton(tr("Record incident"), {}, tr("Ctrl ↵"), around.looks, this, true))

@@ -3,6 +3,7 @@
 #include "ui/intake/sheet.h"
 
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -34,8 +35,8 @@ Sheet::Sheet(Looks &looks, QWidget *parent)
     : QWidget(parent)
     , m_looks(looks)
     , m_head(new QWidget(this))
-    , m_title(new QLabel(m_head))
-    , m_subtitle(new QLabel(m_head))
+    , m_title(plainLabel({}, m_head))
+    , m_subtitle(plainLabel({}, m_head))
     , m_headRule(rule(this))
     , m_scroll(new QScrollArea(this))
     , m_footRule(rule(this))

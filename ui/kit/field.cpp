@@ -17,7 +17,7 @@ Field::Field(Looks &looks, const QString &label, QWidget *editor, QWidget *paren
     , m_editor(editor)
     , m_name(plainLabel(label, this))
     , m_issueRow(new QWidget(this))
-    , m_issueIcon(new QLabel(m_issueRow))
+    , m_issueIcon(plainLabel({}, m_issueRow))
     , m_issue(plainLabel({}, m_issueRow))
 {
     m_name->setBuddy(editor);

@@ -28,7 +28,7 @@ constexpr int above = 6;
 NoticeBar::NoticeBar(Looks &looks, QWidget *parent)
     : QFrame(parent)
     , m_looks(looks)
-    , m_icon(new QLabel(this))
+    , m_icon(plainLabel({}, this))
     , m_words(plainLabel({}, this))
     , m_undo(new Button(looks, tr("Undo"), {}, tr("Ctrl Z"), ButtonForm::Link, this))
     , m_close(new QToolButton(this))

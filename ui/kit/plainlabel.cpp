@@ -3,30 +3,54 @@
 #include "ui/kit/plainlabel.h"
 
 #include <QCoreApplication>
-#include <QLabel>
+#include <QMessageBox>
 
 namespace gander::ui {
+
+PlainLabel::PlainLabel(QWidget *parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+}
 
 QString clamped(const QString &text, qsizetype longest)
 {
     if (text.size() <= longest)
         return text;
-    return text.left(longest) + QChar(0x2026) + QLatin1Char(' ')
+    const bool splits = longest > 0 && text.at(longest - 1).isHighSurrogate();
+    return text.left(splits ? longest - 1 : longest) + QChar(0x2026) + QLatin1Char(' ')
         + QCoreApplication::translate("gander::ui::PlainLabel", "[%n more character(s)]", nullptr,
             static_cast<int>(text.size() - longest));
 }
 
 QLabel *plainLabel(const QString &text, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new PlainLabel(parent);
     label->setText(clamped(text));
     return label;
 }
 
 QString plainTip(const QString &text)
 {
-    return QStringLiteral("<qt>%1</qt>").arg(clamped(text, 500).toHtmlEscaped());
+    const QString tip = clamped(text, 1200);
+    if (!tip.contains(u'<'))
+        return tip; // nothing else is guessed to be markup
+    return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(tip.toHtmlEscaped());
+}
+
+QString withoutMnemonic(const QString &text)
+{
+    return QString(text).replace(u'&', QStringLiteral("&&"));
+}
+
+QMessageBox *plainBox(const QString &title, const QString &text, QWidget *parent)
+{
+    auto *box = new QMessageBox(parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setWindowTitle(title);
+    box->setText(clamped(text));
+    return box;
 }
 
 } // namespace gander::ui

@@ -1,20 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Labels for text of strangers: always plain, clamped before it is laid out (reliability.md 4).
+// Labels, tool tips and boxes for text of strangers: always plain, clamped before they are laid out
+// (reliability.md 4).
 
+#include <QLabel>
 #include <QString>
 
-class QLabel;
+class QMessageBox;
 class QWidget;
 
 namespace gander::ui {
+
+// A label that never guesses rich text; to derive from.
+class PlainLabel : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit PlainLabel(QWidget *parent);
+};
 
 // Plain text, never read as rich; keeps to 'longest' characters, with a sign where it was cut.
 [[nodiscard]] QLabel *plainLabel(const QString &text, QWidget *parent);
 // 'text' clamped for display: "..." and the number of characters that are not shown.
 [[nodiscard]] QString clamped(const QString &text, qsizetype longest = 2000);
-// For tool tips, which guess rich text: escaped.
+// For tool tips, which guess rich text: clamped, and escaped where it could be taken for any.
 [[nodiscard]] QString plainTip(const QString &text);
+// For what becomes the text of an action, button or tab: an & shown as itself, no key of its own.
+[[nodiscard]] QString withoutMnemonic(const QString &text);
+// A question that is taken literally and deletes itself when closed; to be shown with open(). It
+// has no informative text: that stays rich whatever is set.
+[[nodiscard]] QMessageBox *plainBox(const QString &title, const QString &text, QWidget *parent);
 
 } // namespace gander::ui

@@ -7,6 +7,7 @@
 #include "ui/desk/hands.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/memo/memokeeper.h"
 #include "ui/memo/memopaper.h"
 #include "ui/memo/memopreview.h"
@@ -185,15 +186,15 @@ void MemoPage::goOn()
 void MemoPage::askToIssue()
 {
     const Memo &memo = m_keeper->memo();
-    auto *box = new QMessageBox(
-        QMessageBox::NoIcon, tr("Issue memo %1").arg(memo.number), {}, QMessageBox::Cancel, this);
-    box->setObjectName(QStringLiteral("confirmIssue"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
     // The one thing here that cannot be taken back.
-    box->setText(tr("Issue memo %1 to %2?\n\nText and CC are frozen then, and there is no undo. "
-                    "A correction is a new version.")
-                     .arg(memo.number, oneLine(memo.to, 120)));
+    auto *box = plainBox(tr("Issue memo %1").arg(memo.number),
+        tr("Issue memo %1 to %2?\n\nText and CC are frozen then, and there is no undo. A "
+           "correction "
+           "is a new version.")
+            .arg(memo.number, oneLine(memo.to, 120)),
+        this);
+    box->setObjectName(QStringLiteral("confirmIssue"));
+    box->addButton(QMessageBox::Cancel);
     auto *issue = box->addButton(tr("Issue memo"), QMessageBox::AcceptRole);
     issue->setObjectName(QStringLiteral("confirmIssueYes"));
     box->setDefaultButton(QMessageBox::Cancel);

@@ -4,6 +4,7 @@
 
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -22,8 +23,8 @@ constexpr int hatchWidth = 22;
 PastBar::PastBar(Looks &looks, QWidget *parent)
     : QWidget(parent)
     , m_looks(looks)
-    , m_icon(new QLabel(this))
-    , m_words(new QLabel(this))
+    , m_icon(plainLabel({}, this))
+    , m_words(plainLabel({}, this))
     , m_other(
           new Button(looks, tr("Another instant..."), {}, tr("Ctrl T"), ButtonForm::Plain, this))
     , m_back(new Button(

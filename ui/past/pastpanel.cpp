@@ -4,6 +4,7 @@
 
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/words/durationtext.h"
 
 #include <QBoxLayout>
@@ -40,11 +41,11 @@ PastPanel::PastPanel(Looks &looks, const Clock &now, const Zone &zone, QWidget *
     , m_looks(looks)
     , m_now(now)
     , m_zone(zone)
-    , m_icon(new QLabel(this))
-    , m_label(new QLabel(tr("Show the desk as of"), this))
+    , m_icon(plainLabel({}, this))
+    , m_label(plainLabel(tr("Show the desk as of"), this))
     , m_edit(new QDateTimeEdit(this))
-    , m_zoneName(new QLabel(this))
-    , m_issue(new QLabel(this))
+    , m_zoneName(plainLabel({}, this))
+    , m_issue(plainLabel({}, this))
     , m_close(makeButton(tr("Close"), {}, tr("Esc"), looks, this))
     , m_show(makeButton(tr("Show"), {}, tr("↵"), looks, this, true))
 {
@@ -122,7 +123,7 @@ void PastPanel::fillQuick(Instant now)
         m_quick[i].button->setText(texts[i]);
         m_quick[i].button->setAccessibleName(texts[i]);
         m_quick[i].button->updateGeometry();
-        m_quick[i].button->setToolTip(words::instantText(instants[i], now, m_zone));
+        m_quick[i].button->setToolTip(plainTip(words::instantText(instants[i], now, m_zone)));
     }
 }
 

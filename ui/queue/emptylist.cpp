@@ -4,6 +4,7 @@
 
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -24,9 +25,9 @@ EmptyList::EmptyList(const Looks &looks, QWidget *parent)
     : QWidget(parent)
     , m_looks(looks)
     , m_card(new QWidget(this))
-    , m_icon(new QLabel(m_card))
-    , m_headline(new QLabel(m_card))
-    , m_sentence(new QLabel(m_card))
+    , m_icon(plainLabel({}, m_card))
+    , m_headline(plainLabel({}, m_card))
+    , m_sentence(plainLabel({}, m_card))
     , m_acts(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("emptyList"));

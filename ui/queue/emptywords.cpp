@@ -22,7 +22,7 @@ constexpr qsizetype mostOfQuery = 120;
 EmptyWords nothingMatches(const ListFigures &figures, const QString &text)
 {
     EmptyWords words;
-    words.headline = EmptyTr::tr("No incident matches %1").arg(text.left(mostOfQuery));
+    words.headline = EmptyTr::tr("No incident matches %1").arg(words::shortened(text, mostOfQuery));
     if (figures.withoutIt == 1)
         words.sentence = EmptyTr::tr("1 matches without %1.").arg(figures.dropped);
     else if (figures.withoutIt > 1)
@@ -69,7 +69,9 @@ EmptyWords emptyWordsThen(std::optional<QueryList> list, const QString &text)
     if (list)
         return {
             .icon = QStringLiteral("history"), .headline = EmptyTr::tr("Nothing waited here then")};
-    return {.headline = EmptyTr::tr("No incident matched %1 then").arg(text.left(mostOfQuery))};
+    return {
+        .headline =
+            EmptyTr::tr("No incident matched %1 then").arg(words::shortened(text, mostOfQuery))};
 }
 
 } // namespace gander::ui

@@ -6,6 +6,7 @@
 #include "models/domain/query.h"
 #include "models/domain/queryterms.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/queue/querychip.h"
 
 #include <QAbstractItemView>
@@ -68,11 +69,11 @@ FilterBar::FilterBar(const Looks &looks, const Zone &zone, QWidget *parent)
     : QWidget(parent)
     , m_looks(looks)
     , m_zone(zone)
-    , m_glass(new QLabel(this))
+    , m_glass(plainLabel({}, this))
     , m_chipRow(new QHBoxLayout)
     , m_field(new QLineEdit(this))
-    , m_problem(new QLabel(this))
-    , m_key(new QLabel(QStringLiteral("/"), this))
+    , m_problem(plainLabel({}, this))
+    , m_key(plainLabel(QStringLiteral("/"), this))
     , m_completer(new QCompleter(this))
     , m_offers(new QStringListModel(this))
 {

@@ -36,6 +36,7 @@ QueryChip::QueryChip(
 {
     setObjectName(QStringLiteral("queryChip"));
     setText(term);
+    setShortcut({}); // an & in the term makes no key
     setAccessibleName(problem.isEmpty() ? tr("Filter %1").arg(term)
                                         : tr("Filter %1, wrong: %2").arg(term, problem));
     setAccessibleDescription(tr("Delete drops it, Enter changes it"));

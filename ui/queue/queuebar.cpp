@@ -4,6 +4,7 @@
 
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,8 +15,8 @@ namespace gander::ui {
 QueueBar::QueueBar(const Looks &looks, QWidget *parent)
     : QWidget(parent)
     , m_looks(looks)
-    , m_name(new QLabel(this))
-    , m_counts(new QLabel(this))
+    , m_name(plainLabel({}, this))
+    , m_counts(plainLabel({}, this))
 {
     m_name->setObjectName(QStringLiteral("queueName"));
     m_name->setTextFormat(Qt::PlainText);

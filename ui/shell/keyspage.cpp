@@ -4,6 +4,7 @@
 
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/shell/actions.h"
 
 #include <QAction>
@@ -107,16 +108,16 @@ QWidget *KeysPage::makeBody(Looks &looks, const Actions &actions)
         // Into the shortest column so far.
         QGridLayout *grid = *std::ranges::min_element(columns, {}, &QGridLayout::rowCount);
         int line = grid->rowCount();
-        auto *head = new QLabel(name, body);
+        auto *head = plainLabel(name, body);
         head->setFont(looks.font(FontRole::Section));
         head->setContentsMargins(0, line > 1 ? 12 : 0, 0, 2);
         grid->addWidget(head, line++, 0, 1, 2);
         for (const KeyLine &key : lines) {
-            auto *keys = new QLabel(key.keys, body);
+            auto *keys = plainLabel(key.keys, body);
             QFont strong = looks.font(FontRole::BodyStrong);
             keys->setFont(strong);
             keys->setTextFormat(Qt::PlainText);
-            auto *text = new QLabel(key.text, body);
+            auto *text = plainLabel(key.text, body);
             text->setTextFormat(Qt::PlainText);
             text->setAccessibleName(QStringLiteral("%1: %2").arg(key.keys, key.text));
             grid->addWidget(keys, line, 0);

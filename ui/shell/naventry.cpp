@@ -3,6 +3,7 @@
 #include "ui/shell/naventry.h"
 
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -33,6 +34,7 @@ NavEntry::NavEntry(const QString &icon, const QString &words, Looks &looks, QWid
     , m_icon(icon)
 {
     setText(words);
+    setShortcut({}); // an & in a view's name makes no key
     setCheckable(true);
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -47,6 +49,7 @@ NavEntry::NavEntry(const QString &icon, const QString &words, Looks &looks, QWid
 void NavEntry::setWords(const QString &words)
 {
     setText(words);
+    setShortcut({});
     tell();
     update();
 }
@@ -110,7 +113,8 @@ void NavEntry::tell()
     if (!m_more.isEmpty())
         told = tr("%1, %2").arg(told, m_more);
     setAccessibleName(told);
-    setToolTip(m_compact || isElided() || !m_more.isEmpty() ? told : QString());
+    const bool saysMore = m_compact || isElided() || !m_more.isEmpty();
+    setToolTip(plainTip(saysMore ? told : QString()));
 }
 
 // A name as long as one likes may not stand whole: the tip says it.

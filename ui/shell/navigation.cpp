@@ -7,6 +7,7 @@
 #include "ui/desk/hands.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/parts.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/kit/ticker.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/naventry.h"
@@ -88,11 +89,11 @@ Navigation::Navigation(
     , m_group(new QButtonGroup(this))
     , m_scroll(nullptr)
     , m_views(new ViewList(around.looks, *m_group, around.actor.name, readOnly, this))
-    , m_heading(new QLabel(tr("Queues"), this))
-    , m_deskHeading(new QLabel(tr("Desk"), this))
-    , m_avatar(new QLabel(this))
-    , m_name(new QLabel(this))
-    , m_role(new QLabel(this))
+    , m_heading(plainLabel(tr("Queues"), this))
+    , m_deskHeading(plainLabel(tr("Desk"), this))
+    , m_avatar(plainLabel({}, this))
+    , m_name(plainLabel({}, this))
+    , m_role(plainLabel({}, this))
     , m_menu(new QToolButton(this))
 {
     setObjectName(QStringLiteral("navigation"));
@@ -192,7 +193,7 @@ NavEntry *Navigation::makeEntry(Do go, const Actions &actions, int id)
     const QAction *action = actions.at(go);
     auto *entry = new NavEntry(iconOf(go), action->text(), m_around.looks, this);
     entry->setObjectName(action->objectName() + QStringLiteral("Entry"));
-    entry->setStatusTip(action->shortcut().toString(QKeySequence::NativeText));
+    entry->setStatusTip(plainTip(action->shortcut().toString(QKeySequence::NativeText)));
     entry->installEventFilter(this);
     m_group->addButton(entry, id);
     return entry;

@@ -3,6 +3,7 @@
 #include "ui/shell/statusfoot.h"
 
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/kit/ticker.h"
 #include "ui/words/durationtext.h"
 
@@ -47,10 +48,10 @@ StatusFoot::StatusFoot(Looks &looks, Ticker &ticker, const Zone &zone, QWidget *
     , m_looks(looks)
     , m_zone(zone)
     , m_row(new QHBoxLayout(this))
-    , m_shown(new QLabel(this))
-    , m_icon(new QLabel(this))
-    , m_kept(new QLabel(this))
-    , m_time(new QLabel(this))
+    , m_shown(plainLabel({}, this))
+    , m_icon(plainLabel({}, this))
+    , m_kept(plainLabel({}, this))
+    , m_time(plainLabel({}, this))
 {
     setObjectName(QStringLiteral("statusFoot"));
     m_shown->setObjectName(QStringLiteral("footShown"));

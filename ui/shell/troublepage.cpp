@@ -4,6 +4,7 @@
 
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/words/describe.h"
 
 #include <QDir>
@@ -32,10 +33,10 @@ TroublePage::TroublePage(Looks &looks, QWidget *parent)
     : QWidget(parent)
     , m_looks(looks)
     , m_words(new QWidget(this))
-    , m_icon(new QLabel(this))
-    , m_title(new QLabel(this))
-    , m_sentence(new QLabel(this))
-    , m_path(new QLabel(this))
+    , m_icon(plainLabel({}, this))
+    , m_title(plainLabel({}, this))
+    , m_sentence(plainLabel({}, this))
+    , m_path(plainLabel({}, this))
     , m_readOnly(makeButton(tr("Open read-only"), {}, {}, looks, this))
     , m_again(makeButton(tr("Try again"), {}, {}, looks, this))
     , m_open(makeButton(tr("Open another desk..."), {}, {}, looks, this))

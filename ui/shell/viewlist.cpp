@@ -3,6 +3,7 @@
 #include "ui/shell/viewlist.h"
 
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/shell/naventry.h"
 
 #include <QButtonGroup>
@@ -35,7 +36,7 @@ ViewList::ViewList(
     , m_group(group)
     , m_me(me)
     , m_readOnly(readOnly)
-    , m_heading(new QLabel(tr("Views"), this))
+    , m_heading(plainLabel(tr("Views"), this))
 {
     setObjectName(QStringLiteral("viewList"));
     setAccessibleName(tr("Views"));
@@ -161,7 +162,7 @@ void ViewList::popUp(const SavedView &view, const QPoint &at)
     menu->setAccessibleName(tr("View %1").arg(view.name));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (view.owner != m_me)
-        menu->addAction(tr("Shared by %1").arg(view.owner))->setEnabled(false);
+        menu->addAction(withoutMnemonic(tr("Shared by %1").arg(view.owner)))->setEnabled(false);
     const auto offer = [&](const char *name, const QString &text, const QKeySequence &keys,
                            bool enabled, auto act) {
         QAction *action = menu->addAction(text);

@@ -4,6 +4,7 @@
 
 #include "ui/kit/looks.h"
 #include "ui/kit/parts.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/status/heatcell.h"
 #include "ui/words/names.h"
 
@@ -89,7 +90,7 @@ HeatMap::HeatMap(const Looks &looks, QWidget *parent)
     m_grid->setSpacing(6);
     for (const DevOpsLevel devOps : allDevOpsLevels) {
         const int column = number(devOps);
-        auto *head = new QLabel(tr("DevOps %1").arg(column), this);
+        auto *head = plainLabel(tr("DevOps %1").arg(column), this);
         head->setTextFormat(Qt::PlainText);
         head->setContentsMargins(8, 0, 0, 0);
         m_heads[columnIndex(devOps)] = head;

@@ -11,6 +11,7 @@
 #include "ui/kit/ticker.h"
 #include "ui/queue/queuewords.h"
 #include "ui/words/durationtext.h"
+#include "ui/words/names.h"
 
 #include <QCoreApplication>
 #include <QKeyEvent>
@@ -246,7 +247,8 @@ void SoonestDelegate::paint(
         QFontMetrics(body).elidedText(row.title.left(400).simplified(), Qt::ElideRight, width));
     QString under = deskNumber(row.id);
     if (!row.customer.isEmpty())
-        under = QCoreApplication::translate("Board", "%1 · %2").arg(under, row.customer.left(80));
+        under = QCoreApplication::translate("Board", "%1 · %2")
+                    .arg(under, words::shortened(row.customer, 80));
     painter->setFont(small);
     painter->setPen(theme.secondary);
     painter->drawText(

@@ -7,6 +7,7 @@
 #include "ui/desk/hands.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/kit/ticker.h"
 #include "ui/status/figures.h"
 #include "ui/status/heatmap.h"
@@ -61,14 +62,13 @@ private:
 };
 
 // "Live", with its sign, on a ground of its own.
-class Pill final : public QLabel
+class Pill final : public PlainLabel
 {
 public:
     Pill(const Looks &looks, QWidget *parent)
-        : QLabel(parent)
+        : PlainLabel(parent)
         , m_looks(looks)
     {
-        setTextFormat(Qt::PlainText);
     }
 
 protected:
@@ -170,7 +170,7 @@ StatusPage::StatusPage(const Surroundings &around, QWidget *parent)
 QWidget *StatusPage::makeBar()
 {
     auto *bar = new QWidget(this);
-    m_name = new QLabel(tr("Status board"), bar);
+    m_name = plainLabel(tr("Status board"), bar);
     m_name->setObjectName(QStringLiteral("statusName"));
     m_live = new Pill(m_around.looks, bar);
     m_live->setObjectName(QStringLiteral("statusLive"));
@@ -210,8 +210,8 @@ QWidget *StatusPage::makeTiles()
 QWidget *StatusPage::makeHeatCard()
 {
     auto *card = new Card(m_around.looks, this);
-    m_heatName = new QLabel(tr("Core product bugs, open"), card);
-    m_heatNote = new QLabel(card);
+    m_heatName = plainLabel(tr("Core product bugs, open"), card);
+    m_heatNote = plainLabel({}, card);
     m_heatNote->setObjectName(QStringLiteral("heatNote"));
     m_heat = new HeatMap(m_around.looks, card);
     connect(m_heat, &HeatMap::chosen, this,
@@ -230,7 +230,7 @@ QWidget *StatusPage::makeHeatCard()
 QWidget *StatusPage::makeSoonestCard()
 {
     auto *card = new Card(m_around.looks, this);
-    m_soonestName = new QLabel(tr("Soonest"), card);
+    m_soonestName = plainLabel(tr("Soonest"), card);
     auto *link = new Button(m_around.looks, tr("Open in queue"), {}, {}, ButtonForm::Link, card);
     link->setObjectName(QStringLiteral("openInQueue"));
     m_soonest =

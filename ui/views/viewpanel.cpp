@@ -5,6 +5,7 @@
 #include "ui/kit/button.h"
 #include "ui/kit/field.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/views/viewwords.h"
 
 #include <QApplication>
@@ -32,8 +33,8 @@ ViewPanel::ViewPanel(Looks &looks, const Zone &zone, QWidget *parent)
     : QFrame(parent)
     , m_looks(looks)
     , m_zone(zone)
-    , m_title(new QLabel(this))
-    , m_query(new QLabel(this))
+    , m_title(plainLabel({}, this))
+    , m_query(plainLabel({}, this))
     , m_name(new QLineEdit(this))
     , m_field(new Field(looks, tr("Name"), m_name, this))
     , m_shared(new QCheckBox(tr("Show to everyone on this desk"), this))

@@ -23,7 +23,7 @@ constexpr qint64 recordedAtOnce = msPerMinute;
 
 QString strangers(const QString &text)
 {
-    return text.left(mostOfStranger).simplified();
+    return shortened(text, mostOfStranger);
 }
 
 // The contract's wall clock, as the clock's own steps name it.

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace gander::words {
 
 namespace {
@@ -243,6 +245,17 @@ QString memoStateName(MemoState state)
         return NameTr::tr("Revoked");
     }
     return {};
+}
+
+QString shortened(const QString &text, qsizetype most)
+{
+    // Only what may be shown is looked at, however long it is.
+    const QString line = text.left(4 * most).simplified();
+    if (line.size() <= most && text.size() <= 4 * most)
+        return line;
+    const qsizetype kept = std::min(line.size(), most - 1);
+    const bool splits = kept > 0 && line.at(kept - 1).isHighSurrogate();
+    return line.left(splits ? kept - 1 : kept) + QChar(0x2026);
 }
 
 QString classificationName(const Classification &classification)

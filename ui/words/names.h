@@ -31,6 +31,8 @@ namespace gander::words {
 [[nodiscard]] QString clockName(ClockName clock); // "Classify by", "Fix by"
 [[nodiscard]] QString listName(QueryList list);   // "Triage"
 [[nodiscard]] QString memoStateName(MemoState state);
+// A stranger's words on one line of at most 'most' letters, with a sign where they were cut.
+[[nodiscard]] QString shortened(const QString &text, qsizetype most);
 // "Core product bug, Sev 2, DevOps 2".
 [[nodiscard]] QString classificationName(const Classification &classification);
 // One line of the timeline: "Claimed by Lena Ortiz", "Classified Core product bug, Sev 2, DevOps

@@ -4,6 +4,7 @@
 
 #include "models/domain/plan.h"
 #include "ui/words/durationtext.h"
+#include "ui/words/names.h"
 
 #include <QCoreApplication>
 
@@ -92,7 +93,7 @@ QString pauseRuleText(const Step &step, const Contract *judging)
         words = RuleTr::tr("Contract: time spent resolved pauses the clock");
     else if (!rule->reason.isEmpty())
         words = RuleTr::tr("Contract: a hold for “%1” pauses the clock")
-                    .arg(rule->reason.left(80).simplified());
+                    .arg(shortened(rule->reason, 80));
     return rule->atMost
         ? RuleTr::tr("%1, at most %2 in all").arg(words, spanText({.ms = *rule->atMost}))
         : words;

@@ -4,6 +4,7 @@
 // line as one sentence that names both UTC and the wall clock.
 
 #include "ui/words/durationtext.h"
+#include "ui/words/names.h"
 
 #include <QCoreApplication>
 #include <QTime>
@@ -50,7 +51,7 @@ QString shortText(const std::optional<Instant> &at, Instant now, const Zone &zon
 // A pause that lasts may say why; text of strangers, on one line.
 QString reasonOf(const Step &step)
 {
-    return step.text.left(200).simplified();
+    return shortened(step.text, 200);
 }
 
 QString pauseSentence(const Step &step)
