@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Reads the sources themselves: who includes whom, where SQL stands, what is used nowhere.
+// Reads the sources themselves: who includes whom, what stands where it must not.
+
+#include "tests/house/bans.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -34,28 +36,6 @@ const QMap<QString, QStringList> mayInclude{
     {u"app"_s, {u"models"_s, u"ui"_s, u"resources"_s, u"tests/bench/desk"_s}},
 };
 
-struct Ban {
-    const char *name;
-    QString pattern;
-    QStringList except; // folders and files where it is at home
-};
-
-const Ban bans[]{
-    {"SQL",
-        u"\\b(SELECT|INSERT (OR \\w+ )?INTO|DELETE FROM|CREATE TABLE)\\s|\\bUPDATE .*\\bSET\\b"_s,
-        {u"models/store"_s}},
-    {"QSqlQuery", u"\\bQSql(Query|Database|TableModel|QueryModel)\\b"_s, {u"models/store"_s}},
-    {"pragmas", u"\\bPRAGMA\\s"_s, {u"models/store"_s, u"models/desk/check.cpp"_s}},
-    // It calls a file cut short by a full disk a success: exchange/files looks again.
-    {"QSaveFile", u"\\bQSaveFile\\b"_s, {u"models/exchange/files.cpp"_s}},
-    // They open files that the text names.
-    {"markup", u"\\bset(Html|Markdown)\\s*\\("_s, {}},
-    {"widgets below ui",
-        u"#\\s*include\\s*<(QtWidgets|QWidget|QApplication|QDialog|QMessageBox)\\b"_s,
-        {u"ui"_s, u"app"_s}},
-    {"words below ui", u"\\btr\\(|::translate\\("_s, {u"ui"_s, u"app"_s}},
-};
-
 const QStringList theHouse{u"CMakeLists.txt"_s, u"LICENSE"_s, u"README.md"_s, u"app"_s,
     u"installer"_s, u"models"_s, u"resources"_s, u"tests"_s, u"ui"_s};
 
@@ -80,8 +60,8 @@ QMap<QString, QString> sources()
     const QDir top(QStringLiteral(GANDER_SOURCE_DIR));
     QMap<QString, QString> texts;
     for (const QString &room : {u"app"_s, u"ui"_s, u"resources"_s, u"models"_s}) {
-        QDirIterator files(
-            top.filePath(room), {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(top.filePath(room), {u"*.cpp"_s, u"*.h"_s, u"*.sql"_s}, QDir::Files,
+            QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             if (file.open(QIODevice::ReadOnly))
@@ -102,6 +82,9 @@ private slots:
     void initTestCase()
     {
         m_sources = sources();
+        for (auto [file, text] : std::as_const(m_sources).asKeyValueRange())
+            m_read.insert(
+                file, file.endsWith(".sql"_L1) ? test::readSqlFile(text) : test::readSource(text));
         QVERIFY2(m_sources.size() > 100, "the sources were not found");
     }
 
@@ -126,26 +109,41 @@ private slots:
 
     void eachThingStaysAtHome_data()
     {
-        QTest::addColumn<QString>("pattern");
-        QTest::addColumn<QStringList>("except");
-        for (const Ban &ban : bans)
-            QTest::newRow(ban.name) << ban.pattern << ban.except;
+        QTest::addColumn<qsizetype>("rule");
+        for (qsizetype i = 0; i < std::ssize(test::bans()); ++i)
+            QTest::newRow(qPrintable(test::bans()[static_cast<size_t>(i)].name)) << i;
     }
     void eachThingStaysAtHome()
     {
-        QFETCH(QString, pattern);
-        QFETCH(QStringList, except);
-        const QRegularExpression banned(pattern);
-        QVERIFY2(banned.isValid(), qPrintable(banned.errorString()));
+        QFETCH(qsizetype, rule);
+        const test::Ban &ban = test::bans().at(static_cast<size_t>(rule));
         QStringList wrong;
-        for (auto [file, text] : std::as_const(m_sources).asKeyValueRange()) {
-            if (standsIn(file, except))
-                continue;
-            for (const QString &line : text.split(u'\n'))
-                if (!line.trimmed().startsWith("//"_L1) && banned.match(line).hasMatch())
-                    wrong << u"%1: %2"_s.arg(file, line.trimmed());
-        }
-        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+        for (auto [file, text] : std::as_const(m_read).asKeyValueRange())
+            for (const test::Finding &finding : test::breaches(ban, file, text))
+                wrong << u"%1:%2: %3"_s.arg(
+                    file, QString::number(test::lineOf(text.whole, finding.place)), finding.words);
+        wrong << u"Instead: "_s + ban.instead;
+        QVERIFY2(wrong.size() == 1, qPrintable(wrong.join(u'\n')));
+    }
+
+    // A home where nothing lives any longer would let the next breach in unseen.
+    void everyHomeIsLivedIn()
+    {
+        QStringList empty;
+        for (const test::Ban &ban : test::bans())
+            for (const test::Home &home : ban.homes) {
+                test::Ban alone = ban;
+                alone.homes.clear();
+                bool lived = false;
+                for (auto [file, text] : std::as_const(m_read).asKeyValueRange())
+                    lived = lived
+                        || (standsIn(file, {home.place})
+                            && !test::breaches(alone, file, text).empty());
+                QVERIFY2(!home.reason.isEmpty(), qPrintable(ban.name + u": "_s + home.place));
+                if (!lived)
+                    empty << u"%1 is no home of '%2'"_s.arg(home.place, ban.name);
+            }
+        QVERIFY2(empty.isEmpty(), qPrintable(empty.join(u'\n')));
     }
 
     void theTopHoldsTheHouseAlone()
@@ -166,6 +164,7 @@ private slots:
 
 private:
     QMap<QString, QString> m_sources; // path from the top, text
+    QMap<QString, test::SourceText> m_read;
 };
 
 } // namespace gander
