@@ -106,6 +106,35 @@ Ending restoreDesk(Session &session)
     return session.done();
 }
 
+Ending recoverDesk(Session &session)
+{
+    const QString damaged = session.given.words.first();
+    const QString what = CliTr::tr("recover the desk");
+    if (session.given.desk.isEmpty())
+        return session.misused(u"--desk is missing: the new desk to make"_s);
+    const auto recovered =
+        desk::recover(damaged, session.deskPath(), session.clock, session.progress());
+    session.out.endProgress();
+    if (!recovered)
+        return refusal(recovered.error(), what);
+    if (session.out.isJson())
+        session.out.give(QJsonObject{{u"file"_s, QFileInfo(session.deskPath()).absoluteFilePath()},
+            {u"incidents"_s, recovered->incidents}, {u"events"_s, recovered->events},
+            {u"memos"_s, recovered->memos}, {u"missing_count"_s, recovered->missingCount},
+            {u"missing"_s, QJsonArray::fromStringList(recovered->missing)}});
+    session.out.say(
+        CliTr::tr("Recovered %1 incidents, %2 events and %3 memos into %4")
+            .arg(QString::number(recovered->incidents), QString::number(recovered->events),
+                QString::number(recovered->memos), nativePath(session.deskPath())));
+    for (const QString &line : recovered->missing)
+        session.out.say(plainLine(line));
+    if (recovered->missingCount == 0)
+        return session.done();
+    return {Ending::InPart,
+        CliTr::tr("Recovered in part: %1 things are missing, the first: %2")
+            .arg(QString::number(recovered->missingCount), plainLine(recovered->missing.value(0)))};
+}
+
 } // namespace
 
 std::vector<Command> backupCommands()
@@ -114,6 +143,7 @@ std::vector<Command> backupCommands()
         {{u"backup"_s, u"FILE"_s, 1, 1, {}}, backUpDesk},
         {{u"restore"_s, u"FILE [--dry-run]"_s, 1, 1, {{u"--dry-run"_s, Takes::Nothing}}},
             restoreDesk},
+        {{u"recover"_s, u"DAMAGED --desk NEW"_s, 1, 1, {}}, recoverDesk},
     };
 }
 

@@ -405,4 +405,21 @@ Result<QStringList> namesInUse(Database &database, const QString &column)
     }
 }
 
+Result<void> skipNumbersTo(const Transaction &transaction, IncidentId last)
+{
+    {
+        Statement known(transaction.database(),
+            "UPDATE sqlite_sequence SET seq = MAX(seq, :last) WHERE name = 'incident'");
+        const auto changed = known.bind(":last", last.number()).run();
+        if (!changed)
+            return changed.error();
+        if (*changed > 0)
+            return {};
+    }
+    Statement first(transaction.database(),
+        "INSERT INTO sqlite_sequence (name, seq) VALUES ('incident', :last)");
+    const auto done = first.bind(":last", last.number()).run();
+    return done ? Result<void>() : done.error();
+}
+
 } // namespace gander::store

@@ -51,4 +51,7 @@ struct StoredClocks {
 // "customer", "product" or "assignee".
 [[nodiscard]] Result<QStringList> namesInUse(Database &database, const QString &column);
 
+// The next incident is given a number above 'last', as if those up to it had been given.
+[[nodiscard]] Result<void> skipNumbersTo(const Transaction &transaction, IncidentId last);
+
 } // namespace gander::store

@@ -35,6 +35,14 @@ QString copiesText(const QStringList &copies)
         QJsonDocument(QJsonArray::fromStringList(copies)).toJson(QJsonDocument::Compact));
 }
 
+void readLists(Memo &memo, const QByteArray &sections, const QByteArray &copies)
+{
+    for (const QJsonValue &pair : QJsonDocument::fromJson(sections).array())
+        memo.sections.push_back({pair.toArray().at(0).toString(), pair.toArray().at(1).toString()});
+    for (const QJsonValue &copy : QJsonDocument::fromJson(copies).array())
+        memo.cc << copy.toString();
+}
+
 Memo readMemo(const Statement &row)
 {
     Memo memo;
@@ -46,10 +54,7 @@ Memo readMemo(const Statement &row)
     memo.version = static_cast<int>(row.integer(5));
     memo.subject = row.text(6);
     memo.to = row.text(7);
-    for (const QJsonValue &pair : QJsonDocument::fromJson(row.text(8).toUtf8()).array())
-        memo.sections.push_back({pair.toArray().at(0).toString(), pair.toArray().at(1).toString()});
-    for (const QJsonValue &copy : QJsonDocument::fromJson(row.text(9).toUtf8()).array())
-        memo.cc << copy.toString();
+    readLists(memo, row.text(8).toUtf8(), row.text(9).toUtf8());
     memo.createdAt = row.instant(10);
     memo.issuedAt = row.optionalInstant(11);
     memo.issuedBy = row.text(12);
@@ -93,6 +98,25 @@ void bindContent(Statement &statement, const Memo &memo)
 }
 
 } // namespace
+
+Memo memoOfRaw(const std::vector<RawValue> &values)
+{
+    Memo memo;
+    memo.number = values[1].text();
+    memo.incident = IncidentId(values[2].integer);
+    memo.outcome = outcomeFromKey(values[3].text()).value_or(Outcome::OperatorError);
+    memo.state = memoStateFromKey(values[4].text()).value_or(MemoState::Draft);
+    memo.version = static_cast<int>(values[5].integer);
+    memo.subject = values[6].text();
+    memo.to = values[7].text();
+    readLists(memo, values[8].bytes, values[9].bytes);
+    memo.createdAt = {values[10].integer};
+    if (values[11].isInteger())
+        memo.issuedAt = Instant{values[11].integer};
+    memo.issuedBy = values[12].text();
+    memo.revision = values[13].integer;
+    return memo;
+}
 
 Result<std::vector<Memo>> memosOf(Database &database, IncidentId id)
 {

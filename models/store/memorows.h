@@ -4,11 +4,15 @@
 // The memo tables: drafts, issued memos and the very bytes that were issued.
 
 #include "models/domain/memocontent.h"
+#include "models/store/pagescan.h"
 #include "models/store/transaction.h"
 
 #include <functional>
 
 namespace gander::store {
+
+// Of the columns of table memo as they lie in a file, without its page.
+[[nodiscard]] Memo memoOfRaw(const std::vector<RawValue> &values);
 
 [[nodiscard]] Result<std::vector<Memo>> memosOf(Database &database, IncidentId id);
 // Of many incidents at once.

@@ -76,6 +76,18 @@ void bindView(Statement &statement, const SavedView &view)
 
 } // namespace
 
+SavedView viewOfRaw(const std::vector<RawValue> &values)
+{
+    SavedView view;
+    view.owner = values[1].text();
+    view.name = values[2].text();
+    view.query = values[4].text();
+    view.shared = values[5].integer != 0;
+    view.sort = sortOfKey(values[6].text());
+    view.descending = values[7].integer != 0;
+    return view;
+}
+
 Result<std::vector<SavedView>> viewsFor(Database &database, const QString &owner)
 {
     Statement statement(database,

@@ -4,12 +4,15 @@
 // The table of saved views: row to value and back.
 
 #include "models/domain/listing.h"
+#include "models/store/pagescan.h"
 #include "models/store/transaction.h"
 
 #include <optional>
 
 namespace gander::store {
 
+// Of the columns of its table as they lie in a file.
+[[nodiscard]] SavedView viewOfRaw(const std::vector<RawValue> &values);
 // Those of 'owner' and what others share, by name.
 [[nodiscard]] Result<std::vector<SavedView>> viewsFor(Database &database, const QString &owner);
 // Of that number, or nothing.

@@ -24,6 +24,7 @@ private slots:
     void aBackupIsADeskOfItsOwn();
     void aBackupThatCannotBeMadeIsRefused();
     void aRestoreTellsWhatIsLostAndKeepsTheOldDesk();
+    void aDamagedDeskIsRecoveredIntoANewOne();
     void aRestoreThatIsKilledLeavesTheOldDeskOrTheNew();
 
 private:
@@ -102,6 +103,40 @@ void CliBackupTest::aRestoreTellsWhatIsLostAndKeepsTheOldDesk()
     QCOMPARE(text.code, 1);
     QVERIFY(text.err.startsWith("Could not restore the desk"));
     QCOMPARE(m_cli->onDesk({u"check"_s, u"--deep"_s}).code, 0);
+}
+
+void CliBackupTest::aDamagedDeskIsRecoveredIntoANewOne()
+{
+    const QString fresh = m_cli->path(u"fresh.gander"_s);
+    QByteArray bytes = m_cli->read(u"desk.gander"_s);
+    const auto recover = [&] {
+        return m_cli->run(
+            {u"--json"_s, u"--desk"_s, fresh, u"recover"_s, m_cli->path(u"bad.gander"_s)});
+    };
+    // The head of the file alone is lost: no engine reads it, and nothing is missing.
+    m_cli->write(u"bad.gander"_s, bytes.replace(0, 100, QByteArray(100, 'x')));
+    QCOMPARE(m_cli->run({u"recover"_s, m_cli->path(u"bad.gander"_s)}).code, 2);
+    const Ran whole = recover();
+    QVERIFY2(whole.code == 0, whole.err);
+    QCOMPARE(whole.json().value("incidents"_L1).toInt(), 2);
+    QCOMPARE(whole.json().value("missing_count"_L1).toInt(), 0);
+    QCOMPARE(m_cli->run({u"--desk"_s, fresh, u"check"_s, u"--deep"_s}).code, 0);
+    const Ran again = recover();
+    QCOMPARE(again.code, 1);
+    QVERIFY(again.err.startsWith("Could not recover the desk"));
+
+    QVERIFY(QFile::remove(fresh));
+    m_cli->write(u"bad.gander"_s, bytes.replace("\"title\":\"Report is", "\"title\":\"Report xx"));
+    const Ran part = recover();
+    QCOMPARE(part.code, 3);
+    QCOMPARE(part.json().value("incidents"_L1).toInt(), 1);
+    QVERIFY(part.json()
+                .value("missing"_L1)
+                .toArray()
+                .at(0)
+                .toString()
+                .startsWith(u"G-2 Report is empty: event 1 is not what was recorded"_s));
+    QVERIFY(part.err.startsWith("Recovered in part: "));
 }
 
 void CliBackupTest::aRestoreThatIsKilledLeavesTheOldDeskOrTheNew()
