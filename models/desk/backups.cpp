@@ -108,10 +108,18 @@ Result<void> inspectTarget(const QString &deskPath, const QString &file)
         return Error{ErrorKind::Unavailable, u"%1 is no file"_s.arg(file)};
     if (target.exists() && store::FileIdentity::of(file) == store::FileIdentity::of(deskPath))
         return Error{ErrorKind::Invalid, u"%1 is the desk itself"_s.arg(file)};
+    const Error inUse{
+        ErrorKind::Conflict, u"%1 is a database that is in use or was not closed"_s.arg(file)};
     for (const auto end : {"-wal"_L1, "-journal"_L1})
-        if (QFileInfo::exists(file + end))
-            return Error{ErrorKind::Conflict,
-                u"%1 is a database that is in use or was not closed"_s.arg(file)};
+        if (QFileInfo(file + end).size() > 0)
+            return inUse;
+    // An empty log is what a reader leaves behind, or what a writer has just begun.
+    if (QFileInfo::exists(file + "-wal"_L1)) {
+        if (!store::WriterLock::take(file))
+            return inUse;
+        QFile::remove(file + "-wal"_L1);
+        QFile::remove(file + "-shm"_L1);
+    }
     return {};
 }
 
