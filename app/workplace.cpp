@@ -37,6 +37,7 @@ Workplace::Workplace(const Options &options, const Clock &clock, const QString &
     , m_settings(readSettings(settingsPath))
     , m_ticker(clock)
     , m_desk(clock)
+    , m_daily(clock)
     , m_window(m_looks, m_settings.window)
 {
     m_settings.theme = options.theme.value_or(m_settings.theme);
@@ -95,6 +96,7 @@ void Workplace::openDesk(const QString &path, desk::OpenMode mode, IfMissing ifM
 {
     const QString file = QFileInfo(path).absoluteFilePath();
     m_window.showOpening();
+    m_daily.leave();
     m_watch.reset();
     m_hands.reset();
     std::optional<Zone> zoneOfNew;
@@ -146,6 +148,7 @@ void Workplace::makeDesk(const QString &path)
         return;
     }
     m_window.showOpening();
+    m_daily.leave();
     m_watch.reset();
     m_hands.reset();
     desk::whenDone(m_desk.open(file.absoluteFilePath(), desk::OpenMode::Write, Zone::system(),
@@ -164,6 +167,8 @@ void Workplace::sitDown(const desk::DeskFacts &facts)
     m_hands = std::make_unique<ui::Hands>(m_desk, actor);
     if (!m_options.demo)
         m_settings.desk = facts.path;
+    if (!facts.readOnly && !m_options.demo)
+        m_daily.follow(facts.path, facts.zone);
     // Quiet hours are those of the person at this computer, wherever the desk is.
     m_watch = std::make_unique<desk::Watch>(m_desk, actor, Zone::system(), facts.readOnly);
     m_window.showDesk(

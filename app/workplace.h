@@ -3,6 +3,7 @@
 
 // The composition root: builds clock, looks, desk, hands and window in order and owns them.
 
+#include "app/dailybackup.h"
 #include "app/options.h"
 #include "app/settings.h"
 #include "models/desk/deskservice.h"
@@ -35,6 +36,7 @@ public:
     void start();
     [[nodiscard]] ui::MainWindow &window() { return m_window; }
     [[nodiscard]] desk::DeskService &desk() { return m_desk; }
+    [[nodiscard]] DailyBackup &dailyBackup() { return m_daily; }
     // While a desk is open.
     [[nodiscard]] desk::Watch *watch() const { return m_watch.get(); }
 
@@ -55,6 +57,7 @@ private:
     ui::Looks m_looks;
     ui::Ticker m_ticker;
     desk::DeskService m_desk;
+    DailyBackup m_daily;
     std::unique_ptr<ui::Hands> m_hands;
     std::unique_ptr<desk::Watch> m_watch;
     ui::MainWindow m_window;

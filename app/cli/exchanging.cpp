@@ -3,6 +3,7 @@
 // Incidents from files and into files: import, export.
 
 #include "app/cli/session.h"
+#include "models/desk/backups.h"
 #include "models/exchange/files.h"
 #include "models/exchange/incidentexport.h"
 #include "models/exchange/incidentimport.h"
@@ -27,7 +28,8 @@ struct ImportCount {
     desk::TakeOverCount taken;
     QJsonArray issues;
     bool changed = false;
-    QString refusal; // the first file that was refused as a whole, in words
+    bool isBackedUp = false; // once for all files
+    QString refusal;         // the first file that was refused as a whole, in words
 };
 
 // What of the options holds for all files; the fault is a misuse.
@@ -118,6 +120,15 @@ Result<void> importFile(Session &session, desk::Desk &desk, const QString &path,
     incidents.reserve(plan->incidents.size());
     for (const exchange::PlannedIncident &planned : plan->incidents)
         incidents.push_back(planned.incident);
+    if (!session.given.has(u"--dry-run"_s) && !count.isBackedUp) {
+        const Result<void> kept = desk::keepBackupBeforeImport(
+            desk, incidents, session.actor(), session.clock.now(), progress);
+        if (!kept)
+            return Error{kept.error().kind,
+                u"%1: no backup of the desk could be made before: %2"_s.arg(
+                    path, kept.error().detail)};
+        count.isBackedUp = desk.facts().incidents > 0;
+    }
     const Result<desk::TakeOverCount> taken = session.given.has(u"--dry-run"_s)
         ? desk.foresee(incidents, session.actor())
         : desk.takeOver(incidents, session.actor(), progress);

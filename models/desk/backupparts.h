@@ -34,6 +34,9 @@ enum class CopyCheck {
 [[nodiscard]] Result<BackupFacts> keepBackupBut(const QString &spared, const QString &deskPath,
     BackupReason reason, Instant now, const Progress &progress);
 
+// Before a desk with events is brought to a newer schema.
+[[nodiscard]] Result<void> keepBackupBeforeMigration(const QString &deskPath, Instant now);
+
 // By the name of a backup, or when its file was last written.
 [[nodiscard]] Instant takenAt(const QString &path);
 

@@ -46,6 +46,12 @@ struct BackupFacts {
 // a single event needs none. Cheap.
 [[nodiscard]] bool isBackupDue(const QString &deskPath, const Zone &zone, Instant now);
 
+// Before an import that would change something on a desk where something happened already: keeps a
+// backup, without which the import is not to be made.
+[[nodiscard]] Result<void> keepBackupBeforeImport(const Desk &desk,
+    const std::vector<TakeOver> &incidents, const Actor &actor, Instant now,
+    const Progress &progress = {});
+
 // Newest first; reads each one's facts without checking it again.
 [[nodiscard]] Result<std::vector<BackupFacts>> backupsOf(const QString &deskPath);
 

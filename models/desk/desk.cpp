@@ -2,6 +2,7 @@
 
 #include "models/desk/desk.h"
 
+#include "models/desk/backupparts.h"
 #include "models/desk/deskparts.h"
 #include "models/desk/recorder.h"
 #include "models/domain/plan.h"
@@ -154,6 +155,13 @@ Result<Desk> Desk::open(const QString &path, OpenMode mode, const Clock &clock)
             u"%1 was made by a newer program (desk version %2, this program knows %3)"_s.arg(
                 path, QString::number(*schema), QString::number(store::newestSchema()))};
     if (mode == OpenMode::Write) {
+        // No backup, no migration: it cannot be undone, and the program that made the desk still
+        // opens it as it is.
+        if (*schema < store::newestSchema())
+            if (const auto kept = keepBackupBeforeMigration(path, clock.now()); !kept)
+                return Error{kept.error().kind,
+                    u"%1 is not brought up to date, for no backup could be made before: %2"_s.arg(
+                        path, kept.error().detail)};
         if (const auto done = store::migrate(*(*parts)->database); !done)
             return done.error();
         if (const auto read = readFacts(**parts); !read)

@@ -4,6 +4,7 @@
 
 #include "tests/cli/clirunner.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
@@ -24,6 +25,7 @@ private slots:
     void aBackupIsADeskOfItsOwn();
     void aBackupThatCannotBeMadeIsRefused();
     void aRestoreTellsWhatIsLostAndKeepsTheOldDesk();
+    void beforeAnImportABackupIsKept();
     void aDamagedDeskIsRecoveredIntoANewOne();
     void aRestoreThatIsKilledLeavesTheOldDeskOrTheNew();
 
@@ -103,6 +105,25 @@ void CliBackupTest::aRestoreTellsWhatIsLostAndKeepsTheOldDesk()
     QCOMPARE(text.code, 1);
     QVERIFY(text.err.startsWith("Could not restore the desk"));
     QCOMPARE(m_cli->onDesk({u"check"_s, u"--deep"_s}).code, 0);
+}
+
+void CliBackupTest::beforeAnImportABackupIsKept()
+{
+    m_cli->write(u"a.csv"_s,
+        "number,incident_state,sys_mod_count,caller_id,opened_at,sys_updated_by,sys_updated_at,"
+        "location,category,subcategory,u_symptom,assigned_to,closed_code,resolved_by,resolved_at,"
+        "closed_at\n"
+        "INC1,New,0,Caller 1,29/2/2016 01:16,Updater 9,29/2/2016 01:16,Location 1,Category 5,"
+        "Subcategory 7,Symptom 2,Resolver 3,code 5,,,\n");
+    const QStringList import{u"import"_s, m_cli->path(u"a.csv"_s)};
+    const auto backups = [&] { return QDir(m_cli->desk() + u"-backups"_s).entryList(QDir::Files); };
+    QCOMPARE(m_cli->json(import + QStringList{u"--dry-run"_s}).value("created"_L1).toInt(), 1);
+    QCOMPARE(backups().size(), 0);
+    QCOMPARE(m_cli->json(import).value("created"_L1).toInt(), 1);
+    QCOMPARE(backups().size(), 1);
+    QVERIFY(backups().front().endsWith(u"-before-import.gander"_s));
+    QCOMPARE(m_cli->json(import).value("unchanged"_L1).toInt(), 1);
+    QCOMPARE(backups().size(), 1);
 }
 
 void CliBackupTest::aDamagedDeskIsRecoveredIntoANewOne()

@@ -3,6 +3,8 @@
 // Backups of a desk: what a copy is worth, when it is refused, and which are let go.
 
 #include "models/desk/backupparts.h"
+#include "models/store/database.h"
+#include "models/store/migrator.h"
 #include "models/store/storefile.h"
 #include "tests/support/tempdesk.h"
 #include "tests/support/verify.h"
@@ -10,6 +12,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <atomic>
@@ -45,12 +48,17 @@ private slots:
     void thinning_data();
     void thinning();
     void keepingThinsWhatIsOld();
+    void beforeAMigrationABackupIsKept();
+    void withoutABackupThereIsNoMigration();
+    void beforeAnImportABackupIsKept();
 
 private:
     [[nodiscard]] QString at(const QString &name) const { return m_desk->filePath(name); }
     [[nodiscard]] QByteArray contentOf(const QString &path) const;
     // Of this test's desk, soundness included.
     void expectDesk(const QString &path, qint64 incidents);
+    // As the program before the newest migration left it.
+    void makeOlder();
     // Nothing half-made stands about.
     void expectNoLeftovers();
 
@@ -374,6 +382,76 @@ void TestBackups::keepingThinsWhatIsOld()
     QVERIFY2(left.size() <= 2 + 7 + 4 + 2, qPrintable(left.join(u' ')));
     QVERIFY(left.contains(u"mine.gander"_s));
     QVERIFY(left.contains(u"2026-11-24T1920Z-daily.gander"_s));
+}
+
+void TestBackups::makeOlder()
+{
+    auto database = store::Database::openSqlite(m_desk->path(), store::Access::ReadWrite);
+    VERIFY_RESULT(database);
+    for (const auto &sql : {u"DROP TABLE saved_view"_s, u"DROP INDEX incident_running_on"_s,
+             u"PRAGMA user_version = 4"_s})
+        VERIFY_RESULT((*database)->execute(sql));
+}
+
+void TestBackups::beforeAMigrationABackupIsKept()
+{
+    if (store::newestSchema() != 5)
+        QSKIP("makes a desk of version 4 by undoing the migration to 5");
+    makeOlder();
+    expectDesk(m_desk->path(), 2);
+    const auto all = backupsOf(m_desk->path());
+    VERIFY_RESULT(all);
+    QCOMPARE(all->size(), 1UL);
+    QCOMPARE(all->front().reason, BackupReason::BeforeMigration);
+    QCOMPARE(all->front().incidents, 2);
+    QVERIFY(all->front().problem.isEmpty());
+    // The copy is what was there before, and comes up to date itself.
+    expectDesk(m_desk->path(), 2);
+    QCOMPARE(backupsOf(m_desk->path())->size(), 1UL);
+    const auto back = restore(m_desk->path(), all->front().path, m_desk->clock().now());
+    VERIFY_RESULT(back);
+    expectDesk(m_desk->path(), 2);
+}
+
+void TestBackups::withoutABackupThereIsNoMigration()
+{
+    if (store::newestSchema() != 5)
+        QSKIP("makes a desk of version 4 by undoing the migration to 5");
+    makeOlder();
+    // Where the folder would be there is a file.
+    QFile inTheWay(backupFolder(m_desk->path()));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    const QByteArray before = contentOf(m_desk->path());
+    const auto refused = Desk::open(m_desk->path(), OpenMode::Write, m_desk->clock());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Unavailable);
+    QVERIFY2(refused.error().detail.contains(u"not brought up to date"),
+        qPrintable(refused.error().detail));
+    QCOMPARE(contentOf(m_desk->path()), before);
+    QVERIFY(inTheWay.remove());
+    expectDesk(m_desk->path(), 2);
+}
+
+void TestBackups::beforeAnImportABackupIsKept()
+{
+    const Instant now = m_desk->clock().now();
+    const Actor actor{.name = u"Lena Ortiz"_s};
+    std::vector<TakeOver> taken{
+        {.facts = {.title = u"From elsewhere"_s, .key = u"INC1"_s}, .reportedAt = now}};
+    auto desk = Desk::open(m_desk->path(), OpenMode::Write, m_desk->clock());
+    VERIFY_RESULT(desk);
+    VERIFY_RESULT(keepBackupBeforeImport(*desk, taken, actor, now));
+    QCOMPARE(backupsOf(m_desk->path())->size(), 1UL);
+    QCOMPARE(backupsOf(m_desk->path())->front().reason, BackupReason::BeforeImport);
+    VERIFY_RESULT(desk->takeOver(taken, actor));
+    // The same again changes nothing, and needs none.
+    VERIFY_RESULT(keepBackupBeforeImport(*desk, taken, actor, now));
+    QCOMPARE(backupsOf(m_desk->path())->size(), 1UL);
+
+    auto empty = Desk::create(at(u"empty.gander"_s), Zone(), m_desk->clock());
+    VERIFY_RESULT(empty);
+    VERIFY_RESULT(keepBackupBeforeImport(*empty, taken, actor, now));
+    QVERIFY(!QFile::exists(backupFolder(at(u"empty.gander"_s))));
 }
 
 QTEST_GUILESS_MAIN(TestBackups)

@@ -5,6 +5,7 @@
 // purpose, each act of the window must leave its heart beating.
 
 #include "app/workplace.h"
+#include "models/desk/backups.h"
 #include "models/items/incidentlistmodel.h"
 #include "tests/bench/desk/benchdesk.h"
 #include "tests/bench/rawsqlite.h"
@@ -20,6 +21,7 @@
 #include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QScopeGuard>
 #include <QScrollBar>
 #include <QSemaphore>
 #include <QSet>
@@ -33,6 +35,7 @@
 
 #include <atomic>
 #include <memory>
+#include <thread>
 
 using namespace gander;
 using namespace Qt::StringLiterals;
@@ -359,6 +362,23 @@ void TestHeartbeat::theHeartBeatsThroughADaysWork()
     auto imported = desk.ask(
         [theirs](desk::Desk &open) { return open.takeOver(theirs, {.name = u"Lena Ortiz"_s}); });
     auto report = desk.ask([](const desk::Desk &open) { return open.check(true); });
+    // And backups are made all the while, one after another.
+    std::atomic<bool> stop = false;
+    std::atomic<int> copies = 0;
+    std::vector<Error> faults;
+    std::thread keeper([&, copy = m_folder.filePath(u"copy.gander"_s)] {
+        do {
+            if (const auto made = desk::backUp(m_path, copy))
+                ++copies;
+            else
+                faults.push_back(made.error());
+        } while (!stop);
+    });
+    const auto joined = qScopeGuard([&] {
+        stop = true;
+        if (keeper.joinable())
+            keeper.join();
+    });
     // Meanwhile someone searches letter by letter, looks around and writes notes.
     int done = 0;
     QSignalSpy asked(m_page, &ui::QueuePage::queryEdited);
@@ -383,15 +403,20 @@ void TestHeartbeat::theHeartBeatsThroughADaysWork()
     VERIFY_RESULT(exported.result());
     VERIFY_RESULT(imported.result());
     QCOMPARE(imported.result()->created, 300);
+    stop = true;
+    keeper.join();
+    for (const Error &fault : faults)
+        QFAIL(qPrintable(fault.detail));
     VERIFY_RESULT(report.result());
     for (const CheckProblem &problem : report.result()->problems)
         QFAIL(qPrintable(problem.kind + u": "_s + problem.detail));
     m_page->showQuery({}, u"All"_s);
     QTRY_VERIFY(m_table->model()->rowCount() >= deskSize + 300);
     QVERIFY(beatsOn());
-    qInfo("%d beats while %lld incidents were exported and checked, 300 imported, %d noted and "
-          "%lld queries asked; the longest between two beats of %d ms was %.1f ms",
-        m_heart->beats(), static_cast<long long>(deskSize), done,
+    qInfo("%d beats while %lld incidents were exported, checked and %d times backed up, 300 "
+          "imported, %d noted and %lld queries asked; the longest between two beats of %d ms was "
+          "%.1f ms",
+        m_heart->beats(), static_cast<long long>(deskSize), copies.load(), done,
         static_cast<long long>(asked.size()), beatMs, m_heart->longestMs());
 }
 

@@ -2,7 +2,9 @@
 
 #include "ui/exchange/importrun.h"
 
+#include "models/desk/backups.h"
 #include "models/desk/whendone.h"
+
 #include <QFile>
 
 namespace gander::ui {
@@ -71,13 +73,36 @@ void ImportRun::takeOver(const Actor &actor)
 {
     if (isUnderWay() || !m_plan)
         return;
-    desk::whenDone(m_desk.askLong([actor, plan = m_plan, state = begin()](desk::Desk &desk) {
-        std::vector<TakeOver> incidents;
-        incidents.reserve(plan->incidents.size());
-        for (const exchange::PlannedIncident &planned : plan->incidents)
-            incidents.push_back(planned.incident);
-        return desk.takeOver(
-            incidents, actor, [&state](qint64 done, qint64 all) { return state->tell(done, all); });
+    auto incidents = std::make_shared<std::vector<TakeOver>>();
+    incidents->reserve(m_plan->incidents.size());
+    for (const exchange::PlannedIncident &planned : m_plan->incidents)
+        incidents->push_back(planned.incident);
+    // A backup first, which neither acts nor questions wait for.
+    desk::whenDone(m_desk.askLong([actor, incidents, now = m_desk.clock().now(), state = begin()](
+                                      const desk::Desk &desk) -> Result<bool> {
+        const auto kept = desk::keepBackupBeforeImport(desk, *incidents, actor, now,
+            [&state](qint64 done, qint64 all) { return state->tell(done, all); });
+        return kept ? Result<bool>(true) : kept.error();
+    }),
+        this, [this, actor, incidents](const Result<bool> &kept) {
+            if (kept) {
+                takeOverNow(actor, incidents);
+                return;
+            }
+            end();
+            emit failed(kept.error());
+        });
+}
+
+void ImportRun::takeOverNow(
+    const Actor &actor, const std::shared_ptr<const std::vector<TakeOver>> &incidents)
+{
+    desk::whenDone(m_desk.askLong([actor, incidents, state = m_state](
+                                      desk::Desk &desk) -> Result<desk::TakeOverCount> {
+        if (state->stop)
+            return Error{ErrorKind::Cancelled, QStringLiteral("stopped; nothing was taken over")};
+        return desk.takeOver(*incidents, actor,
+            [&state](qint64 done, qint64 all) { return state->tell(done, all); });
     }),
         this, [this](const Result<desk::TakeOverCount> &count) {
             end();

@@ -49,6 +49,8 @@ private:
         bool tell(qint64 nowDone, qint64 nowAll);
     };
 
+    void takeOverNow(
+        const Actor &actor, const std::shared_ptr<const std::vector<TakeOver>> &incidents);
     std::shared_ptr<Progress> begin();
     void end();
 
