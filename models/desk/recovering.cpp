@@ -133,7 +133,7 @@ Result<void> Recovery::putContracts()
 Result<Contracts> Recovery::termsOf(const History &history)
 {
     for (const ContractRef &ref : gander::contractsOf(history)) {
-        const QString name = u"%1, version %2"_s.arg(ref.name).arg(ref.version);
+        const QString name = u"%1, version %2"_s.arg(ref.name, QString::number(ref.version));
         if (ref.name == standardPlanName() || m_found.contracts.contains({ref.name, ref.version})
             || m_standIns.contains(name))
             continue;
@@ -208,8 +208,9 @@ void Recovery::tellBreak(const QString &name, Places places, int lastSeq, const 
     const QString what = isThere ? u"event %1 is not what was recorded"_s.arg(kept + 1)
                                  : u"event %1 could not be read"_s.arg(kept + 1);
     const int later = last - kept - 1;
-    miss(later == 0 ? u"%1: %2"_s.arg(name, what)
-                    : u"%1: %2, and %3 later ones are left out"_s.arg(name, what).arg(later));
+    miss(later == 0
+            ? u"%1: %2"_s.arg(name, what)
+            : u"%1: %2, and %3 later ones are left out"_s.arg(name, what, QString::number(later)));
 }
 
 std::vector<Memo> Recovery::shownMemos(qint64 incident, const Incident &folded) const
@@ -325,6 +326,8 @@ Result<void> Recovery::putMemo(qint64 number, Memo memo)
         miss(u"memo %1: its incident could not be read"_s.arg(memo.number));
         return {};
     }
+    if (m_found.changedMemos.contains(memo.number))
+        miss(u"memo %1: its words are not the ones that were saved"_s.arg(memo.number));
     const auto issued = m_issued.find(memo.number);
     memo.revision = m_revision;
     const auto id = store::insertMemo(m_transaction, memo);

@@ -69,11 +69,13 @@ bool isIncident(const RawRow &row)
 }
 
 // Of table memo: id, number, incident_id, outcome, state, version, subject, addressee, sections,
-// copies, created_at, issued_at, issued_by, revision.
+// copies, created_at, issued_at, issued_by, revision and, where it was saved since there is one,
+// content.
 bool isMemo(const RawRow &row)
 {
-    return isExactly(row, "ntittitttti-ti"_L1) && row.values[1].bytes.startsWith("M-")
-        && memoStateFromKey(row.values[4].text()) && outcomeFromKey(row.values[3].text());
+    return (isExactly(row, "ntittitttti-ti"_L1) || isExactly(row, "ntittitttti-tit"_L1))
+        && row.values[1].bytes.startsWith("M-") && memoStateFromKey(row.values[4].text())
+        && outcomeFromKey(row.values[3].text());
 }
 
 bool isBody(const RawValue &value)
@@ -146,6 +148,9 @@ private:
         if (known != m_found.memos.end()
             && (place.isFree || known->second.revision >= memo.revision))
             return;
+        if (row.values.size() > 14 && !row.values[14].bytes.isEmpty()
+            && row.values[14].text() != contentHash(memo))
+            m_found.changedMemos.insert(memo.number);
         m_found.memos.insert_or_assign(row.rowid, std::move(memo));
     }
 
@@ -155,7 +160,7 @@ private:
         const auto version = static_cast<int>(row.values[1].integer);
         auto contract = contractFromJson(QJsonDocument::fromJson(row.values[3].bytes).object());
         if (!contract || contract->name != name || contract->version != version) {
-            m_found.unreadableContracts << u"%1, version %2"_s.arg(name).arg(version);
+            m_found.unreadableContracts << u"%1, version %2"_s.arg(name, QString::number(version));
             return;
         }
         SalvagedContract found{.contract = std::move(*contract), .record = {}};

@@ -54,6 +54,7 @@ struct Salvage {
     std::vector<SalvagedEvent> events; // by incident, seq, id; a page of old may hold one again
     std::map<std::pair<QString, int>, SalvagedContract> contracts;
     QStringList unreadableContracts;                 // "Acme, version 2"
+    QSet<QString> changedMemos;                      // whose words are not the ones that were saved
     std::map<qint64, Memo> memos;                    // by their number in the table
     std::map<qint64, std::vector<SalvagedPdf>> pdfs; // by that of their memo
     std::vector<SavedView> views;

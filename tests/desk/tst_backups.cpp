@@ -388,15 +388,15 @@ void TestBackups::makeOlder()
 {
     auto database = store::Database::openSqlite(m_desk->path(), store::Access::ReadWrite);
     VERIFY_RESULT(database);
-    for (const auto &sql : {u"DROP TABLE saved_view"_s, u"DROP INDEX incident_running_on"_s,
-             u"PRAGMA user_version = 4"_s})
+    for (const auto &sql :
+        {u"ALTER TABLE memo DROP COLUMN content"_s, u"PRAGMA user_version = 5"_s})
         VERIFY_RESULT((*database)->execute(sql));
 }
 
 void TestBackups::beforeAMigrationABackupIsKept()
 {
-    if (store::newestSchema() != 5)
-        QSKIP("makes a desk of version 4 by undoing the migration to 5");
+    if (store::newestSchema() != 6)
+        QSKIP("makes a desk of version 5 by undoing the migration to 6");
     makeOlder();
     expectDesk(m_desk->path(), 2);
     const auto all = backupsOf(m_desk->path());
@@ -415,8 +415,8 @@ void TestBackups::beforeAMigrationABackupIsKept()
 
 void TestBackups::withoutABackupThereIsNoMigration()
 {
-    if (store::newestSchema() != 5)
-        QSKIP("makes a desk of version 4 by undoing the migration to 5");
+    if (store::newestSchema() != 6)
+        QSKIP("makes a desk of version 5 by undoing the migration to 6");
     makeOlder();
     // Where the folder would be there is a file.
     QFile inTheWay(backupFolder(m_desk->path()));
