@@ -16,8 +16,9 @@
 #include <QSqlDatabase>
 #include <QSqlQuery>
 
-#include <cstdio>
+#include <iostream>
 #include <optional>
+#include <string>
 #include <unistd.h>
 
 using namespace gander;
@@ -132,7 +133,8 @@ private:
 int race(const QString &path)
 {
     say(u"ready"_s);
-    if (std::getchar() == EOF)
+    std::string line;
+    if (!std::getline(std::cin, line))
         return 1;
     const SystemClock clock;
     const auto open = desk::Desk::open(path, desk::OpenMode::Write, clock);
@@ -141,7 +143,7 @@ int race(const QString &path)
     else
         say(u"%1 %2"_s.arg(static_cast<int>(open.error().kind)).arg(open.error().detail));
     // Whoever has it keeps it until all have tried.
-    return std::getchar() == EOF ? 1 : 0;
+    return std::getline(std::cin, line) ? 0 : 1;
 }
 
 // As anyone's tool would: it may write, and does not know of our lock.
