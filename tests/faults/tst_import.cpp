@@ -16,9 +16,17 @@
 #include <QThread>
 
 #include <algorithm>
+#include <memory>
 
 using namespace gander;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// As many rounds on one desk: then it has grown and is checked too slowly.
+constexpr int roundsOnADesk = 10;
+
+} // namespace
 
 class TestImport final : public QObject
 {
@@ -33,7 +41,7 @@ private:
     [[nodiscard]] QString aFile(int turn, int incidents);
     [[nodiscard]] qint64 present(int turn);
 
-    test::TempDesk m_desk;
+    std::unique_ptr<test::TempDesk> m_desk = std::make_unique<test::TempDesk>();
     QRandomGenerator m_random{test::faultSeed()};
     SystemClock m_clock;
 };
@@ -54,7 +62,7 @@ QString TestImport::aFile(int turn, int incidents)
         if (i % 3 == 0)
             row(i, "Active", 1);
     }
-    const QString path = m_desk.filePath(u"import%1.csv"_s.arg(turn));
+    const QString path = m_desk->filePath(u"import%1.csv"_s.arg(turn));
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
         qWarning("%s cannot be written", qPrintable(path));
@@ -63,7 +71,7 @@ QString TestImport::aFile(int turn, int incidents)
 
 qint64 TestImport::present(int turn)
 {
-    const auto desk = desk::Desk::open(m_desk.path(), desk::OpenMode::Write, m_clock);
+    const auto desk = desk::Desk::open(m_desk->path(), desk::OpenMode::Write, m_clock);
     if (!desk)
         return -1;
     if (const QString faults = test::faultsOf(*desk); !faults.isEmpty()) {
@@ -85,10 +93,12 @@ void TestImport::aKilledImportIsAllOrNothing()
     int none = 0;
     int complete = 0;
     for (int turn = 0; turn <= all; ++turn) {
+        if (turn > 0 && turn % roundsOnADesk == 0)
+            m_desk = std::make_unique<test::TempDesk>();
         const QString file = aFile(turn, incidents);
         QProcess import;
         import.start(QStringLiteral(GANDER_BIN_DIR "/gander-cli"),
-            {u"--desk"_s, m_desk.path(), u"--quiet"_s, u"import"_s, file});
+            {u"--desk"_s, m_desk->path(), u"--quiet"_s, u"import"_s, file});
         QElapsedTimer timer;
         timer.start();
         QVERIFY(import.waitForStarted());
@@ -119,6 +129,8 @@ void TestImport::aCancelledImportLeavesNothing()
     const int incidents = test::rounds(80, 300);
     int stops = 0;
     for (int turn = 1000; turn < 1000 + all; ++turn) {
+        if (turn % roundsOnADesk == 0)
+            m_desk = std::make_unique<test::TempDesk>();
         QFile file(aFile(turn, incidents));
         QVERIFY(file.open(QIODevice::ReadOnly));
         exchange::ImportOptions options;
@@ -129,7 +141,7 @@ void TestImport::aCancelledImportLeavesNothing()
         for (const exchange::PlannedIncident &planned : plan->incidents)
             taken.push_back(planned.incident);
         {
-            auto desk = desk::Desk::open(m_desk.path(), desk::OpenMode::Write, m_clock);
+            auto desk = desk::Desk::open(m_desk->path(), desk::OpenMode::Write, m_clock);
             VERIFY_RESULT(desk);
             const Revision before = desk->facts().revision;
             // The last chance to stop is when all of it is in and nothing committed.
