@@ -16,6 +16,7 @@
 
 #ifdef Q_OS_UNIX
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -164,19 +165,23 @@ namespace {
 
 Error heldBy(const QString &path, int lockFile)
 {
-    // Its holder writes who it is right after it has the lock.
+    // Its holder writes who it is right after it has the lock; until then the file may name one
+    // that is dead. Of one on a computer of its own nobody can tell.
     QList<QByteArray> lines;
     for (int patience = 0; patience < 50; ++patience) {
         char bytes[512];
         const auto size = ::pread(lockFile, bytes, sizeof bytes, 0);
         lines = QByteArray(bytes, size > 0 ? static_cast<qsizetype>(size) : 0).split('\n');
-        if (lines.size() >= 4)
-            return {ErrorKind::Held,
-                u"%1 is held by %2, process %3 on %4"_s.arg(path, QString::fromUtf8(lines[1]),
-                    QString::fromUtf8(lines[0]), QString::fromUtf8(lines[2]))};
+        const pid_t process = lines.front().toInt();
+        if (lines.size() >= 4 && process > 0 && (::kill(process, 0) == 0 || errno == EPERM))
+            break;
         ::usleep(2000);
     }
-    return {ErrorKind::Held, u"%1 is held by another program"_s.arg(path)};
+    if (lines.size() < 4)
+        return {ErrorKind::Held, u"%1 is held by another program"_s.arg(path)};
+    return {ErrorKind::Held,
+        u"%1 is held by %2, process %3 on %4"_s.arg(path, QString::fromUtf8(lines[1]),
+            QString::fromUtf8(lines[0]), QString::fromUtf8(lines[2]))};
 }
 
 QString programName()
