@@ -230,7 +230,7 @@ void TestMigrationCut::theOldStandsOrTheNew()
     enum { once, fromThenOn, powerCut, kinds };
     int broken = 0;
     for (int kind = 0; kind < kinds; ++kind) {
-        for (qint64 operation = 1;; operation += rounds(61, 1)) {
+        for (qint64 operation = 1;; operation += rounds(97, 2)) {
             copyDesk(old, m_path);
             FaultyDisk::mend();
             if (kind == powerCut) {

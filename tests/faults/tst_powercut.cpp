@@ -162,7 +162,7 @@ void TestPowerCut::aDeskBegunIsThereOrNot()
     int none = 0;
     int named = 0;
     const Zone zone = *Zone::find(u"America/New_York"_s);
-    const int step = isLongRun() ? 1 : 7;
+    const int step = rounds(11, 1);
     for (qint64 cut = 1;; cut += step) {
         begin();
         FaultyDisk::watch(FaultyDisk::Syncs::Honest);
@@ -194,7 +194,7 @@ void TestPowerCut::aDeskBegunIsThereOrNot()
 
 void TestPowerCut::aLyingDiskIsSeen()
 {
-    const int all = rounds(20, 300);
+    const int all = rounds(12, 300);
     int lost = 0;
     int refused = 0;
     int named = 0;
