@@ -41,7 +41,10 @@ Result<void> refoldIfOld(Desk::Parts &parts)
             return history.error();
         const auto contracts = parts.contractsOf(*history);
         auto folded = contracts ? fold(*history, *contracts) : Result<Folded>(contracts.error());
-        // What cannot be folded is for the check to name; the desk opens with what it has.
+        // What cannot be folded is for the check to name; the desk opens with what it has. What
+        // cannot be read right now would keep the old index for good.
+        if (!folded && folded.error().kind != ErrorKind::Corrupt)
+            return folded.error();
         if (!folded)
             continue;
         folded->incident.id = id;
