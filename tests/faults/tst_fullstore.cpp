@@ -79,9 +79,9 @@ void TestFullStore::nothingIsHalfWritten()
             }
             if (desk) {
                 // It can be read while it is full.
-                QCOMPARE(problemsOf(desk->check(false)), QStringList());
-                QCOMPARE(script.present(*desk), QStringList());
-                QCOMPARE(script.missing(*desk), QStringList());
+                QCOMPARE(problemsOf(desk->check(false)).join(u'\n'), QString());
+                QCOMPARE(script.present(*desk).join(u'\n'), QString());
+                QCOMPARE(script.missing(*desk).join(u'\n'), QString());
                 FaultyDisk::fillAfter(50'000'000, chunk);
                 const qint64 before = script.acknowledged();
                 for (int i = 0; i < 20; ++i)
@@ -96,9 +96,9 @@ void TestFullStore::nothingIsHalfWritten()
         FaultyDisk::mend();
         const auto desk = Desk::open(path, OpenMode::Write, clock);
         VERIFY_RESULT(desk);
-        QCOMPARE(problemsOf(desk->check(true)), QStringList());
-        QCOMPARE(script.missing(*desk), QStringList());
-        QCOMPARE(script.present(*desk), QStringList());
+        QCOMPARE(problemsOf(desk->check(true)).join(u'\n'), QString());
+        QCOMPARE(script.missing(*desk).join(u'\n'), QString());
+        QCOMPARE(script.present(*desk).join(u'\n'), QString());
         acknowledged += script.acknowledged();
     }
     QCOMPARE(otherwise, 0);

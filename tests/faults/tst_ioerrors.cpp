@@ -70,11 +70,12 @@ void TestIoErrors::run(qint64 operation, FaultyDisk::Failing failing, Run &answe
                     qPrintable(*done ? QString() : done->error().detail));
                 ++(*done ? answer.acknowledged : answer.refused);
             }
-            // As the program sees it that goes on: nothing refused is there.
-            if (failing == FaultyDisk::Failing::Once) {
-                QCOMPARE(script.present(*desk), QStringList());
-                QCOMPARE(script.missing(*desk), QStringList());
-                QCOMPARE(problemsOf(desk->check(true)), QStringList());
+            // As the program sees it that goes on: nothing refused is there. What has yet to fail
+            // is left for the closing.
+            if (failing == FaultyDisk::Failing::Once && FaultyDisk::hasFailed()) {
+                QCOMPARE(script.present(*desk).join(u'\n'), QString());
+                QCOMPARE(script.missing(*desk).join(u'\n'), QString());
+                QCOMPARE(problemsOf(desk->check(true)).join(u'\n'), QString());
             }
         }
         answer.hasFailed = FaultyDisk::hasFailed();
@@ -82,8 +83,8 @@ void TestIoErrors::run(qint64 operation, FaultyDisk::Failing failing, Run &answe
     FaultyDisk::mend();
     const auto desk = Desk::open(path, OpenMode::Write, clock);
     VERIFY_RESULT(desk);
-    QCOMPARE(problemsOf(desk->check(true)), QStringList());
-    QCOMPARE(script.missing(*desk), QStringList());
+    QCOMPARE(problemsOf(desk->check(true)).join(u'\n'), QString());
+    QCOMPARE(script.missing(*desk).join(u'\n'), QString());
     const QStringList present = script.present(*desk);
     if (present.isEmpty())
         return;

@@ -178,7 +178,7 @@ void TestMigrationCut::initTestCase()
     for (int i = 0; i < 40; ++i)
         (void)script.next(*desk);
     m_told = told(*desk);
-    QCOMPARE(problemsOf(desk->check(true)), QStringList());
+    QCOMPARE(problemsOf(desk->check(true)).join(u'\n'), QString());
 }
 
 void TestMigrationCut::cleanup()
@@ -213,7 +213,7 @@ void TestMigrationCut::lookAt(bool isMigrated)
         QVERIFY(!isMigrated);
         return;
     }
-    QCOMPARE(problemsOf(desk->check(true)), QStringList());
+    QCOMPARE(problemsOf(desk->check(true)).join(u'\n'), QString());
     QCOMPARE(told(*desk), m_told);
     ++m_came;
 }
@@ -253,7 +253,7 @@ void TestMigrationCut::theOldStandsOrTheNew()
             if (!QTest::currentTestFailed()) {
                 const auto again = Desk::open(m_path, OpenMode::Write, m_clock);
                 VERIFY_RESULT(again);
-                QCOMPARE(problemsOf(again->check(true)), QStringList());
+                QCOMPARE(problemsOf(again->check(true)).join(u'\n'), QString());
                 QCOMPARE(told(*again), m_told);
             }
             if (QTest::currentTestFailed()) {

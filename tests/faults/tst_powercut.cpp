@@ -141,8 +141,8 @@ void TestPowerCut::nothingAcknowledgedIsLost()
         const auto desk = Desk::open(m_path, OpenMode::Write, m_clock);
         QVERIFY2(desk,
             qPrintable(u"round %1: "_s.arg(round) + (desk ? QString() : desk.error().detail)));
-        QCOMPARE(problemsOf(desk->check(true)), QStringList());
-        QCOMPARE(m_script->missing(*desk), QStringList());
+        QCOMPARE(problemsOf(desk->check(true)).join(u'\n'), QString());
+        QCOMPARE(m_script->missing(*desk).join(u'\n'), QString());
         const auto settled = m_script->settle(*desk);
         VERIFY_RESULT(settled);
         inDoubt += *settled ? 1 : 0;
@@ -176,7 +176,7 @@ void TestPowerCut::aDeskBegunIsThereOrNot()
         FaultyDisk::powerUp(m_chance);
         const auto desk = Desk::open(m_path, OpenMode::Write, m_clock);
         if (desk) {
-            QCOMPARE(problemsOf(desk->check(true)), QStringList());
+            QCOMPARE(problemsOf(desk->check(true)).join(u'\n'), QString());
             ++made;
         } else {
             QVERIFY2(!isMade, qPrintable(desk.error().detail));
@@ -220,8 +220,12 @@ void TestPowerCut::aLyingDiskIsSeen()
             continue;
         }
         const QStringList problems = problemsOf(desk->check(true));
-        const QStringList missing = m_script->missing(*desk);
+        QStringList missing = m_script->missing(*desk);
         named += problems.isEmpty() ? 0 : 1;
+        // These leave no event, so that nothing outside knows of them.
+        missing.removeIf([](const QString &words) {
+            return words.startsWith("contract"_L1) || words.startsWith("draft"_L1);
+        });
         if (missing.isEmpty())
             continue;
         ++lost;
