@@ -3,6 +3,7 @@
 #include "models/exchange/incidentexport.h"
 
 #include "models/exchange/incidentimport.h"
+#include "tests/support/naughty.h"
 #include "tests/support/shareddata.h"
 #include "tests/support/verify.h"
 
@@ -43,6 +44,8 @@ private slots:
     void aClassifiedRowHasItsClassAndClocks();
     void hostileCellsAreGuardedAndComeBackExactly();
     void theFormulaCellsComeBackExactly();
+    void naughtyTextsComeBackExactly_data();
+    void naughtyTextsComeBackExactly();
 };
 
 void IncidentExportTest::theHeadIsAsStated()
@@ -136,6 +139,45 @@ void IncidentExportTest::theFormulaCellsComeBackExactly()
     for (size_t i = 0; i < 19; ++i)
         QCOMPARE(again->incidents[i].incident.facts.description,
             plan->incidents[i].incident.facts.description);
+}
+
+void IncidentExportTest::naughtyTextsComeBackExactly_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const test::Naughty &one : test::naughtyTexts(QStringLiteral("/bait")))
+        QTest::newRow(qPrintable(one.name)) << one.text;
+}
+
+void IncidentExportTest::naughtyTextsComeBackExactly()
+{
+    QFETCH(QString, text);
+    Incident incident = anIncident(1);
+    incident.title = text.left(900);
+    incident.description = text;
+    incident.customer = text.left(400);
+    incident.product = text.left(400);
+    incident.reporter = text.left(400);
+    const QByteArray bytes = exportCsv({{incident, {}, {}}});
+    for (const char *formula : {",=", ",@", "\"=", "\"@", ",\t", "\"\t"})
+        QVERIFY2(!bytes.contains(formula), formula);
+    const Result<ImportPlan> plan = planImport(bytes, options());
+    VERIFY_RESULT(plan);
+    for (const ImportIssue &issue : plan->issues)
+        qInfo("%s: %s", qPrintable(issue.field), qPrintable(issue.problem));
+    if (text.contains(QChar(0))) { // no text that a file could hold: refused by its row
+        QCOMPARE(plan->refused, qint64(1));
+        QVERIFY(!plan->issues.empty());
+        return;
+    }
+    QCOMPARE(plan->incidents.size(), size_t(1));
+    const IncidentFacts &facts = plan->incidents.front().incident.facts;
+    // Half a letter is no text that a file could hold.
+    const auto kept = [](const QString &words) { return QString::fromUtf8(words.toUtf8()); };
+    QCOMPARE(facts.title, kept(text.left(900)));
+    QCOMPARE(facts.description, kept(text));
+    QCOMPARE(facts.customer, kept(text.left(400)));
+    QCOMPARE(facts.product, kept(text.left(400)));
+    QCOMPARE(facts.reporter, kept(text.left(400)));
 }
 
 QTEST_GUILESS_MAIN(IncidentExportTest)
