@@ -2,6 +2,7 @@
 
 #include "models/desk/desk.h"
 
+#include "models/desk/acts/decision.h"
 #include "models/desk/backupparts.h"
 #include "models/desk/deskparts.h"
 #include "models/desk/recorder.h"
@@ -217,7 +218,7 @@ Result<std::vector<Receipt>> Desk::performIn(Parts &parts, const std::vector<Act
     std::vector<Receipt> receipts;
     receipts.reserve(acts.size());
     for (const Act &act : acts) {
-        auto receipt = recorder->perform(act);
+        auto receipt = recorder->perform(inText(act));
         if (!receipt)
             return receipt.error();
         receipts.push_back(*receipt);
@@ -227,8 +228,9 @@ Result<std::vector<Receipt>> Desk::performIn(Parts &parts, const std::vector<Act
     return receipts;
 }
 
-Result<Preview> Desk::preview(const Act &act) const
+Result<Preview> Desk::preview(const Act &given) const
 {
+    const Act act = inText(given);
     auto known = incident(incidentOf(act.action));
     if (!known)
         return known.error();
@@ -274,7 +276,8 @@ Result<TakeOverCount> Desk::takeOver(
     const QUuid act = QUuid::createUuid();
     const auto all = static_cast<qint64>(incidents.size());
     for (qint64 i = 0; i < all; ++i) {
-        const TakeOver &taken = incidents[static_cast<size_t>(i)];
+        TakeOver taken = incidents[static_cast<size_t>(i)];
+        taken.facts = inText(taken.facts);
         const auto receipt = recorder->takeOver(taken, actor, act);
         if (!receipt)
             return Error{receipt.error().kind,

@@ -17,7 +17,9 @@ Result<TakeOverCount> Desk::foresee(
 {
     TakeOverCount count;
     QSet<QString> madeHere;
-    for (const TakeOver &taken : incidents) {
+    for (const TakeOver &given : incidents) {
+        TakeOver taken = given;
+        taken.facts = inText(taken.facts);
         const QString &key = taken.facts.key;
         IncidentId id;
         if (!key.isEmpty()) {

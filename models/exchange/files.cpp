@@ -134,7 +134,9 @@ QString safeFileName(const QString &wish)
     while (stem.size() + ending.size() > maxNameLength
         || stem.toUtf8().size() + ending.toUtf8().size() > maxNameBytes)
         stem.chop(stem.back().isLowSurrogate() ? 2 : 1);
-    name = stem + ending;
+    name = (stem + ending).trimmed(); // the cut may have left a blank
+    while (name.endsWith(u'.') || name.endsWith(u' '))
+        name.chop(1);
     return name.isEmpty() ? QStringLiteral("unnamed") : name;
 }
 

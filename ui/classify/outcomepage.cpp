@@ -5,6 +5,7 @@
 #include "ui/classify/outcomecard.h"
 #include "ui/classify/pageparts.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 
 #include <QButtonGroup>
 #include <QGridLayout>
@@ -17,6 +18,9 @@ namespace {
 
 // Two cards side by side need this much for every em of the body font.
 constexpr int cardWidthInEms = 24;
+// A line of a million letters would hold the window up for half a minute.
+constexpr qsizetype longestEdited = 20'000;
+constexpr qsizetype shownOfLong = 2000;
 
 } // namespace
 
@@ -93,8 +97,12 @@ void OutcomePage::setDraft(const ClassifyDraft &draft, bool again)
     for (OutcomeCard *card : m_cards)
         card->setChecked(draft.outcome == card->outcome());
     m_group->setExclusive(true);
-    if (m_finding->edit().toPlainText() != draft.finding)
-        m_finding->edit().setPlainText(draft.finding);
+    // Of what no editor lays out in time the beginning is shown; the draft keeps all of it.
+    const bool tooLong = draft.finding.size() > longestEdited;
+    const QString finding = tooLong ? clamped(draft.finding, shownOfLong) : draft.finding;
+    m_finding->edit().setReadOnly(tooLong);
+    if (m_finding->edit().toPlainText() != finding)
+        m_finding->edit().setPlainText(finding);
     if (m_reason->edit().toPlainText() != draft.reason)
         m_reason->edit().setPlainText(draft.reason);
     m_reason->setVisible(again);

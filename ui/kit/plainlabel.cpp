@@ -33,8 +33,9 @@ QLabel *plainLabel(const QString &text, QWidget *parent)
 QString plainTip(const QString &text)
 {
     const QString tip = clamped(text, 1200);
-    if (!tip.contains(u'<'))
-        return tip; // nothing else is guessed to be markup
+    // Besides tags a tip with an entity in it is guessed to be markup.
+    if (!tip.contains(u'<') && !Qt::mightBeRichText(tip))
+        return tip;
     return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(tip.toHtmlEscaped());
 }
 

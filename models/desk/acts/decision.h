@@ -55,6 +55,9 @@ struct Situation {
 // The draft or approved memo of the present outcome, if there is one.
 [[nodiscard]] const Memo *openMemo(const IncidentDetail &known);
 
+// The same in letters that every engine gives back as they were: others become U+FFFD.
+[[nodiscard]] Act inText(Act act);
+[[nodiscard]] IncidentFacts inText(IncidentFacts facts);
 // Text that is longer than a desk keeps, or nothing.
 [[nodiscard]] std::optional<QString> tooLong(const Act &act);
 

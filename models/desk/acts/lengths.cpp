@@ -79,7 +79,104 @@ private:
     std::optional<QString> m_fault;
 };
 
+// Half a letter, a NUL or what Unicode calls no character: the engine gives back another, and a
+// name would not be found again.
+void makeText(QString &text)
+{
+    const QChar *letters = text.constData();
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar letter = letters[i];
+        const bool opens =
+            letter.isHighSurrogate() && i + 1 < text.size() && letters[i + 1].isLowSurrogate();
+        if (opens) {
+            ++i;
+            continue;
+        }
+        if (letter.isSurrogate() || letter.isNull() || letter == QChar(0xFFFE)
+            || letter == QChar(0xFFFF)) {
+            text[i] = QChar::ReplacementCharacter;
+            letters = text.constData();
+        }
+    }
+}
+
+void makeTexts(IncidentFacts &facts)
+{
+    for (QString *text : {&facts.title, &facts.description, &facts.customer, &facts.product,
+             &facts.reporter, &facts.key})
+        makeText(*text);
+}
+void makeTexts(FileIncident &act)
+{
+    makeTexts(act.facts);
+}
+void makeTexts(Classify &act)
+{
+    makeText(act.finding);
+}
+void makeTexts(Assign &act)
+{
+    makeText(act.to);
+}
+void makeTexts(AddNote &act)
+{
+    makeText(act.text);
+}
+void makeTexts(Resolve &act)
+{
+    makeText(act.note);
+}
+void makeTexts(Close &act)
+{
+    makeText(act.note);
+}
+void makeTexts(SaveMemo &act)
+{
+    makeText(act.subject);
+    makeText(act.to);
+    for (MemoSection &section : act.sections)
+        makeText(section.text);
+    if (act.cc)
+        for (QString &name : *act.cc)
+            makeText(name);
+}
+void makeTexts(SetContract &act)
+{
+    makeText(act.contract.name);
+    for (Clause &clause : act.contract.clauses)
+        makeText(clause.text);
+    for (PauseRule &rule : act.contract.pauses)
+        makeText(rule.reason);
+    for (Holiday &holiday : act.contract.holidays)
+        makeText(holiday.name);
+    for (QStringList *products : {&act.contract.productsCovered, &act.contract.productsLeftOut})
+        for (QString &product : *products)
+            makeText(product);
+}
+void makeTexts(MoveContract &act)
+{
+    makeText(act.to.name);
+}
+template <typename Other>
+void makeTexts(Other &)
+{
+}
+
 } // namespace
+
+Act inText(Act act)
+{
+    makeText(act.actor.name);
+    makeText(act.reason);
+    std::visit([](auto &action) { makeTexts(action); }, act.action);
+    return act;
+}
+
+IncidentFacts inText(IncidentFacts facts)
+{
+    makeTexts(facts);
+    return facts;
+}
 
 std::optional<QString> tooLong(const Act &act)
 {
