@@ -89,7 +89,7 @@ QString freeName(const QString &folder, BackupReason reason, Instant now)
     const QString start = u"%1/%2-%3"_s.arg(folder, minuteText(now), reasonKey(reason));
     QString path = start + backupEnd;
     for (int again = 2; QFileInfo::exists(path) && again < mostOfAMinute; ++again)
-        path = u"%1-%2%3"_s.arg(start).arg(again).arg(backupEnd);
+        path = u"%1-%2%3"_s.arg(start, QString::number(again), backupEnd);
     return path;
 }
 
@@ -150,7 +150,8 @@ std::vector<BackupFacts> thinned(const std::vector<BackupFacts> &backups)
         // Each is asked, for one backup may stand for a day, a week and a month.
         isKept |= isFirstOf(days, day.toString(Qt::ISODate), daysKept);
         isKept |= isFirstOf(weeks, u"%1-%2"_s.arg(year).arg(week), weeksKept);
-        isKept |= isFirstOf(months, u"%1-%2"_s.arg(day.year()).arg(day.month()), monthsKept);
+        isKept |= isFirstOf(months,
+            u"%1-%2"_s.arg(QString::number(day.year()), QString::number(day.month())), monthsKept);
         if (isBeforeAct(backup.reason))
             isKept |= ++before[backup.reason] <= keptBeforeActs;
         if (!isKept)

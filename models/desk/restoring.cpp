@@ -65,7 +65,7 @@ Result<QString> makeReplacedFolder(const QString &deskPath, Instant now)
         QFileInfo(deskPath).absoluteFilePath() + "-replaced-"_L1 + minuteText(now);
     QString folder = start;
     for (int again = 2; QFileInfo::exists(folder) && again < mostReplaced; ++again)
-        folder = u"%1-%2"_s.arg(start).arg(again);
+        folder = u"%1-%2"_s.arg(start, QString::number(again));
     if (QFileInfo::exists(folder))
         return Error{ErrorKind::Unavailable, u"%1 exists already"_s.arg(folder)};
     if (const auto made = store::makePrivateFolder(folder); !made)

@@ -109,9 +109,8 @@ Result<void> inspectOpened(Database &database, const QString &path, int newest)
         return version.error();
     if (version->toInt() > newest)
         return Error{ErrorKind::TooNew,
-            u"%1 was made by a newer program (desk version %2, this program knows %3)"_s.arg(path)
-                .arg(*version)
-                .arg(newest)};
+            u"%1 was made by a newer program (desk version %2, this program knows %3)"_s.arg(
+                path, *version, QString::number(newest))};
     return {};
 }
 
