@@ -267,13 +267,18 @@ Result<Preview> Desk::preview(const Act &given) const
 }
 
 Result<TakeOverCount> Desk::takeOver(
-    const std::vector<TakeOver> &incidents, const Actor &actor, const Progress &progress)
+    const std::vector<TakeOver> &incidents, const Actor &actor, const Progress &progress, QUuid act)
 {
     auto recorder = Recorder::begin(*m_parts, m_parts->clock->now());
     if (!recorder)
         return recorder.error();
+    // Under the lock: whoever was cut off from the answer asks again.
+    const auto earlier = store::traceOf(*m_parts->database, act.toString(QUuid::WithoutBraces));
+    if (!earlier)
+        return earlier.error();
+    if (*earlier)
+        return Error{ErrorKind::Conflict, u"this import is on the desk already"_s};
     TakeOverCount count;
-    const QUuid act = QUuid::createUuid();
     const auto all = static_cast<qint64>(incidents.size());
     for (qint64 i = 0; i < all; ++i) {
         TakeOver taken = incidents[static_cast<size_t>(i)];

@@ -72,9 +72,9 @@ public:
     [[nodiscard]] Result<std::vector<Receipt>> performAll(const std::vector<Act> &acts);
     // What 'act' (on one incident that exists) would do, without doing it.
     [[nodiscard]] Result<Preview> preview(const Act &act) const;
-    // An import: all or nothing.
-    [[nodiscard]] Result<TakeOverCount> takeOver(
-        const std::vector<TakeOver> &incidents, const Actor &actor, const Progress &progress = {});
+    // An import: all or nothing; Conflict where the desk has taken over this very 'act' already.
+    [[nodiscard]] Result<TakeOverCount> takeOver(const std::vector<TakeOver> &incidents,
+        const Actor &actor, const Progress &progress = {}, QUuid act = QUuid::createUuid());
     // What takeOver() would count, without doing it; also on a desk open for reading only.
     [[nodiscard]] Result<TakeOverCount> foresee(
         const std::vector<TakeOver> &incidents, const Actor &actor) const;
