@@ -38,6 +38,7 @@ Workplace::Workplace(const Options &options, const Clock &clock, const QString &
     , m_ticker(clock)
     , m_desk(clock)
     , m_daily(clock)
+    , m_holder(m_desk)
     , m_window(m_looks, m_settings.window)
 {
     m_settings.theme = options.theme.value_or(m_settings.theme);
@@ -97,6 +98,7 @@ void Workplace::openDesk(const QString &path, desk::OpenMode mode, IfMissing ifM
     const QString file = QFileInfo(path).absoluteFilePath();
     m_window.showOpening();
     m_daily.leave();
+    m_holder.letGo();
     m_watch.reset();
     m_hands.reset();
     std::optional<Zone> zoneOfNew;
@@ -149,6 +151,7 @@ void Workplace::makeDesk(const QString &path)
     }
     m_window.showOpening();
     m_daily.leave();
+    m_holder.letGo();
     m_watch.reset();
     m_hands.reset();
     desk::whenDone(m_desk.open(file.absoluteFilePath(), desk::OpenMode::Write, Zone::system(),
@@ -171,6 +174,7 @@ void Workplace::sitDown(const desk::DeskFacts &facts)
         m_daily.follow(facts.path, facts.zone);
     // Quiet hours are those of the person at this computer, wherever the desk is.
     m_watch = std::make_unique<desk::Watch>(m_desk, actor, Zone::system(), facts.readOnly);
+    m_holder.hold(facts);
     m_window.showDesk(
         ui::Surroundings{m_desk, *m_hands, m_looks, m_ticker, actor, facts.zone, m_watch.get()},
         facts);

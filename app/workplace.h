@@ -4,6 +4,7 @@
 // The composition root: builds clock, looks, desk, hands and window in order and owns them.
 
 #include "app/dailybackup.h"
+#include "app/handover/holder.h"
 #include "app/options.h"
 #include "app/settings.h"
 #include "models/desk/deskservice.h"
@@ -58,6 +59,7 @@ private:
     ui::Ticker m_ticker;
     desk::DeskService m_desk;
     DailyBackup m_daily;
+    Holder m_holder;
     std::unique_ptr<ui::Hands> m_hands;
     std::unique_ptr<desk::Watch> m_watch;
     ui::MainWindow m_window;

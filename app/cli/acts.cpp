@@ -14,18 +14,18 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Performs 'act' on an open desk and shows how the incident stands afterwards.
-Ending performOn(Session &session, desk::Desk &desk, const Act &act, const QString &what)
+Ending performOn(Session &session, ActingDesk &desk, const Act &act, const QString &what)
 {
     const Result<Receipt> receipt = desk.perform(act);
     if (!receipt)
         return session.refused(receipt.error(), what);
-    const Result<IncidentDetail> detail = desk.incident(receipt->incident);
+    const Result<IncidentDetail> detail = desk.reading().incident(receipt->incident);
     if (!detail)
         return session.refused(
             detail.error(), CliTr::tr("read %1").arg(deskNumber(receipt->incident)));
     const Instant now = session.clock.now();
     if (session.out.isJson())
-        session.out.give(incidentJson(*detail, desk.facts().zone, now));
+        session.out.give(incidentJson(*detail, desk.reading().facts().zone, now));
     else
         session.out.say(briefText(*detail, now));
     return session.done();
@@ -41,10 +41,10 @@ Ending actOnIncident(Session &session, const QString &phrase, Make make)
     if (!empty)
         return session.misused(empty.error().detail);
     const QString what = phrase.arg(named);
-    Result<desk::Desk> desk = session.openDesk(desk::OpenMode::Write);
+    Result<ActingDesk> desk = session.openToAct();
     if (!desk)
         return session.refused(desk.error(), what);
-    const Result<IncidentId> id = desk->find(named);
+    const Result<IncidentId> id = desk->reading().find(named);
     if (!id)
         return session.refused(id.error(), what);
     Act act = *empty;
@@ -75,7 +75,7 @@ Ending file(Session &session)
         act->action = action;
     }
     const QString what = CliTr::tr("file the incident");
-    Result<desk::Desk> desk = session.openDesk(desk::OpenMode::Write);
+    Result<ActingDesk> desk = session.openToAct();
     if (!desk)
         return session.refused(desk.error(), what);
     return performOn(session, *desk, *act, what);

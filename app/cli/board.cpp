@@ -68,7 +68,7 @@ Ending board(Session &session)
     if (!asked)
         return session.misused(asked.error().detail);
     const QString what = CliTr::tr("show the board");
-    const Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
+    const Result<desk::Desk> desk = session.openToRead();
     if (!desk)
         return session.refused(desk.error(), what);
     const Instant present = session.clock.now();

@@ -51,7 +51,7 @@ const ContractVersion *newest(const Versions &versions)
 Ending listContracts(Session &session)
 {
     const QString what = CliTr::tr("list the contracts");
-    const Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
+    const Result<desk::Desk> desk = session.openToRead();
     if (!desk)
         return session.refused(desk.error(), what);
     const Result<QStringList> names = desk->contractNames();
@@ -103,7 +103,7 @@ Ending showContract(Session &session)
     const Result<std::optional<qint64>> number = session.count(u"--version"_s);
     if (!number)
         return session.misused(number.error().detail);
-    const Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
+    const Result<desk::Desk> desk = session.openToRead();
     if (!desk)
         return session.refused(desk.error(), what);
     const Result<Contract> contract = contractNamed(*desk, name, *number, session.clock.now());
@@ -141,19 +141,23 @@ Result<SetContract> settingOf(const Session &session, const desk::Desk &desk, Co
 
 Ending putInForce(Session &session, const Contract &contract, const QString &what)
 {
-    Result<desk::Desk> desk = session.openDesk(desk::OpenMode::Write);
+    Result<ActingDesk> desk = session.openToAct();
     if (!desk)
         return session.refused(desk.error(), what);
-    Result<SetContract> action = settingOf(session, *desk, contract);
+    Result<SetContract> action = settingOf(session, desk->reading(), contract);
     if (!action)
         return session.refused(action.error(), what);
+    const Result<QUuid> id = session.nextActId();
+    if (!id)
+        return session.misused(id.error().detail);
     Act act;
+    act.id = *id;
     act.actor = session.actor();
     act.reason = session.given.value(u"--agreed"_s);
     act.action = std::move(*action);
     if (const Result<Receipt> receipt = desk->perform(act); !receipt)
         return session.refused(receipt.error(), what);
-    const Result<Versions> versions = desk->contractVersions(contract.name);
+    const Result<Versions> versions = desk->reading().contractVersions(contract.name);
     if (!versions)
         return session.refused(versions.error(), what);
     if (const ContractVersion *version = newest(*versions))
@@ -188,7 +192,7 @@ Ending setContract(Session &session)
         return refusedTerms(session, reading.faults, what);
     if (!session.given.has(u"--dry-run"_s))
         return putInForce(session, reading.contract, what);
-    const Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
+    const Result<desk::Desk> desk = session.openToRead();
     if (!desk)
         return session.refused(desk.error(), what);
     const Result<ContractImpact> impact = desk->impactOf(reading.contract);
@@ -221,38 +225,38 @@ Ending moveIncident(Session &session)
     Result<Act> act = session.act({});
     if (!act)
         return session.misused(act.error().detail);
-    Result<desk::Desk> desk =
-        session.openDesk(dryRun ? desk::OpenMode::ReadOnly : desk::OpenMode::Write);
+    Result<ActingDesk> desk = dryRun ? session.openToLook() : session.openToAct();
     if (!desk)
         return session.refused(desk.error(), what);
-    const Result<IncidentId> id = desk->find(named);
+    const Result<IncidentId> id = desk->reading().find(named);
     if (!id)
         return session.refused(id.error(), what);
-    const Result<Contract> contract =
-        contractNamed(*desk, session.given.value(u"--to"_s), *number, session.clock.now());
+    const Result<Contract> contract = contractNamed(
+        desk->reading(), session.given.value(u"--to"_s), *number, session.clock.now());
     if (!contract)
         return session.refused(contract.error(), what);
     act->action = MoveContract{*id, contract->ref()};
-    const Result<Preview> preview = desk->preview(*act);
-    if (!preview)
-        return session.refused(preview.error(), what);
+    const Zone zone = desk->reading().facts().zone;
     const Instant now = session.clock.now();
     if (dryRun) {
+        const Result<Preview> preview = desk->reading().preview(*act);
+        if (!preview)
+            return session.refused(preview.error(), what);
         if (session.out.isJson())
             session.out.give(QJsonObject{{u"id"_s, id->number()},
-                {u"before"_s, standingJson(preview->before, desk->facts().zone, now)},
-                {u"after"_s, standingJson(preview->after, desk->facts().zone, now)}});
+                {u"before"_s, standingJson(preview->before, zone, now)},
+                {u"after"_s, standingJson(preview->after, zone, now)}});
         session.out.say(CliTr::tr("Before: %1").arg(briefText(preview->before, now)));
         session.out.say(CliTr::tr("After: %1").arg(briefText(preview->after, now)));
         return session.done();
     }
     if (const Result<Receipt> receipt = desk->perform(*act); !receipt)
         return session.refused(receipt.error(), what);
-    const Result<IncidentDetail> detail = desk->incident(*id);
+    const Result<IncidentDetail> detail = desk->reading().incident(*id);
     if (!detail)
         return session.refused(detail.error(), what);
     if (session.out.isJson())
-        session.out.give(incidentJson(*detail, desk->facts().zone, now));
+        session.out.give(incidentJson(*detail, zone, now));
     session.out.say(briefText(*detail, now));
     return session.done();
 }
@@ -271,11 +275,11 @@ Ending contractCommand(Session &session)
         {u"show"_s, 2, {u"--version"_s}, showContract},
         {u"set"_s, 2,
             {u"--file"_s, u"--effective"_s, u"--zone"_s, u"--dry-run"_s, u"--open"_s, u"--agreed"_s,
-                u"--actor"_s},
+                u"--actor"_s, u"--act"_s},
             setContract},
         {u"move"_s, 2,
             {u"--to"_s, u"--version"_s, u"--dry-run"_s, u"--reason"_s, u"--at"_s, u"--zone"_s,
-                u"--actor"_s},
+                u"--actor"_s, u"--act"_s},
             moveIncident},
     };
     const QStringList &words = session.given.words;

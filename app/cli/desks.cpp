@@ -111,7 +111,7 @@ QJsonObject reportJson(const CheckReport &report)
 Ending check(Session &session)
 {
     const QString what = CliTr::tr("check the desk");
-    const Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
+    const Result<desk::Desk> desk = session.openToRead();
     if (!desk) {
         // Too damaged to open is an answer too.
         if (desk.error().kind == ErrorKind::Corrupt && session.out.isJson()) {

@@ -77,7 +77,7 @@ Ending importEnding(Session &session, const ImportCount &count)
     return session.done();
 }
 
-Result<void> importFile(Session &session, desk::Desk &desk, const QString &path,
+Result<void> importFile(Session &session, ActingDesk &desk, const QString &path,
     const exchange::ImportOptions &options, ImportCount &count, QByteArray &refusedRows)
 {
     QFile file(path);
@@ -122,16 +122,19 @@ Result<void> importFile(Session &session, desk::Desk &desk, const QString &path,
         incidents.push_back(planned.incident);
     if (!session.given.has(u"--dry-run"_s) && !count.isBackedUp) {
         const Result<void> kept = desk::keepBackupBeforeImport(
-            desk, incidents, session.actor(), session.clock.now(), progress);
+            desk.reading(), incidents, session.actor(), session.clock.now(), progress);
         if (!kept)
             return Error{kept.error().kind,
                 u"%1: no backup of the desk could be made before: %2"_s.arg(
                     path, kept.error().detail)};
-        count.isBackedUp = desk.facts().incidents > 0;
+        count.isBackedUp = desk.reading().facts().incidents > 0;
     }
+    const Result<QUuid> act = session.nextActId();
+    if (!act)
+        return act.error();
     const Result<desk::TakeOverCount> taken = session.given.has(u"--dry-run"_s)
-        ? desk.foresee(incidents, session.actor())
-        : desk.takeOver(incidents, session.actor(), progress);
+        ? desk.reading().foresee(incidents, session.actor())
+        : desk.takeOver(incidents, session.actor(), *act, progress);
     if (!taken)
         return Error{taken.error().kind, u"%1: %2"_s.arg(path, taken.error().detail)};
     count.taken.created += taken->created;
@@ -160,11 +163,11 @@ Ending importFiles(Session &session)
             return refusal(map.error(), CliTr::tr("read the map"));
         options->map = *map;
     }
-    Result<desk::Desk> desk = session.openDesk(
-        session.given.has(u"--dry-run"_s) ? desk::OpenMode::ReadOnly : desk::OpenMode::Write);
+    Result<ActingDesk> desk =
+        session.given.has(u"--dry-run"_s) ? session.openToLook() : session.openToAct();
     if (!desk)
         return session.refused(desk.error(), what);
-    options->zone = zone->value_or(desk->facts().zone);
+    options->zone = zone->value_or(desk->reading().facts().zone);
 
     ImportCount count;
     QByteArray refusedRows;
@@ -212,7 +215,7 @@ Ending exportFile(Session &session)
     const Result<std::optional<Zone>> zone = session.zone();
     if (!zone)
         return session.misused(zone.error().detail);
-    const Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
+    const Result<desk::Desk> desk = session.openToRead();
     if (!desk)
         return session.refused(desk.error(), what);
     const Result<Query> query = session.query(desk->facts().zone);
@@ -252,7 +255,7 @@ std::vector<Command> exchangeCommands()
              1, -1,
              {{u"--format"_s}, {u"--map"_s}, {u"--zone"_s}, {u"--date-order"_s},
                  {u"--partial"_s, Takes::Nothing}, {u"--dry-run"_s, Takes::Nothing},
-                 {u"--refused"_s}, {u"--actor"_s}}},
+                 {u"--refused"_s}, {u"--actor"_s}, {u"--act"_s}}},
             importFiles},
         {{u"export"_s, u"FILE [--query Q] [--format csv]"_s, 1, 1,
              {{u"--query"_s, Takes::Text}, {u"--format"_s}, {u"--zone"_s}, {u"--actor"_s}}},

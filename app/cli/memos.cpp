@@ -109,11 +109,10 @@ Ending makeMemo(Session &session, const MemoWish &wish)
     // To read what is there, a desk that another program writes to is good enough.
     bool write = wish.changes || wish.approve;
     for (;;) {
-        Result<desk::Desk> desk =
-            session.openDesk(write ? desk::OpenMode::Write : desk::OpenMode::ReadOnly);
+        Result<ActingDesk> desk = write ? session.openToAct() : session.openToLook();
         if (!desk)
             return session.refused(desk.error(), what);
-        const Result<IncidentId> id = desk->find(named);
+        const Result<IncidentId> id = desk->reading().find(named);
         if (!id)
             return session.refused(id.error(), what);
         MemoWork work(session, *desk, wish, *id);
@@ -166,7 +165,7 @@ Ending verify(Session &session, const QString &path)
     const Result<QByteArray> bytes = exchange::readFile(path, largestPdf);
     if (!bytes)
         return refusal(bytes.error(), what);
-    const Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
+    const Result<desk::Desk> desk = session.openToRead();
     if (!desk)
         return session.refused(desk.error(), what);
     const QString hash =
@@ -209,7 +208,7 @@ Ending memoCommand(Session &session)
         return session.misused(u"the file is missing"_s);
     if (session.given.has(u"--eml"_s))
         return session.misused(u"--eml is not there yet; take --pdf and attach it"_s);
-    const Result<Act> arguments = session.act({});
+    const Result<void> arguments = session.checkAct();
     if (!arguments)
         return session.misused(arguments.error().detail);
     const Result<MemoWish> wish = wishOf(session);

@@ -53,7 +53,7 @@ Act MemoWork::act(Action action) const
 
 Result<void> MemoWork::read()
 {
-    Result<IncidentDetail> detail = m_desk.incident(m_id);
+    Result<IncidentDetail> detail = m_desk.reading().incident(m_id);
     if (!detail)
         return detail.error();
     m_detail = *detail;
@@ -65,7 +65,7 @@ Result<void> MemoWork::checkWhole(const std::optional<Act> &save)
     const Memo *present = memo();
     Result<Preview> preview(Error{});
     if (save) {
-        preview = m_desk.preview(*save);
+        preview = m_desk.reading().preview(*save);
         if (!preview)
             return preview.error();
         present = presentMemo(preview->after);
@@ -119,7 +119,7 @@ Result<void> MemoWork::issue()
     last.issuedAt = act.at.value_or(m_session.clock.now());
     last.issuedBy = act.actor.name;
     const Result<QByteArray> bytes =
-        memo::memoPdf(pageOf(last, m_detail, m_desk.facts(), act.actor.name));
+        memo::memoPdf(pageOf(last, m_detail, m_desk.reading().facts(), act.actor.name));
     if (!bytes)
         return bytes.error();
     act.action = IssueMemo{m_id, present->revision, *last.issuedAt, *bytes};
@@ -137,8 +137,9 @@ Result<QByteArray> MemoWork::pdf() const
         return Error{ErrorKind::NotFound, u"there is no memo"_s};
     // An issued memo is the bytes that were issued, never a second rendering.
     if (present->state == MemoState::Issued || present->state == MemoState::Revoked)
-        return m_desk.issuedPdf(present->number);
-    return memo::memoPdf(pageOf(*present, m_detail, m_desk.facts(), m_session.actor().name));
+        return m_desk.reading().issuedPdf(present->number);
+    return memo::memoPdf(
+        pageOf(*present, m_detail, m_desk.reading().facts(), m_session.actor().name));
 }
 
 } // namespace gander::app

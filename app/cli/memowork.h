@@ -22,7 +22,7 @@ struct MemoWish {
 class MemoWork
 {
 public:
-    MemoWork(Session &session, desk::Desk &desk, const MemoWish &wish, IncidentId id)
+    MemoWork(Session &session, ActingDesk &desk, const MemoWish &wish, IncidentId id)
         : m_session(session)
         , m_desk(desk)
         , m_wish(wish)
@@ -43,7 +43,7 @@ private:
     [[nodiscard]] Result<void> checkWhole(const std::optional<Act> &save);
 
     Session &m_session;
-    desk::Desk &m_desk;
+    ActingDesk &m_desk;
     const MemoWish &m_wish;
     IncidentId m_id;
     IncidentDetail m_detail;

@@ -22,7 +22,7 @@ Ending show(Session &session)
     const Result<std::optional<Instant>> past = session.asOf();
     if (!past)
         return session.misused(past.error().detail);
-    Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
+    Result<desk::Desk> desk = session.openToRead();
     if (!desk)
         return session.refused(desk.error(), what);
     const Result<IncidentId> id = desk->find(named);
@@ -131,7 +131,7 @@ Ending list(Session &session)
         return session.misused(past.error().detail);
     request.now = past->value_or(session.clock.now());
     request.me = session.actor().name;
-    const Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
+    const Result<desk::Desk> desk = session.openToRead();
     if (!desk)
         return session.refused(desk.error(), what);
     Result<Query> query = session.query(desk->facts().zone);
@@ -183,7 +183,7 @@ Ending count(Session &session)
     const Result<std::optional<Instant>> past = session.asOf();
     if (!past)
         return session.misused(past.error().detail);
-    const Result<desk::Desk> desk = session.openDesk(desk::OpenMode::ReadOnly);
+    const Result<desk::Desk> desk = session.openToRead();
     if (!desk)
         return session.refused(desk.error(), what);
     const Result<Query> query = session.query(desk->facts().zone);

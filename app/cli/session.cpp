@@ -60,12 +60,36 @@ QString Session::deskPath() const
     return given.desk.isEmpty() ? defaultDeskPath() : given.desk;
 }
 
-Result<desk::Desk> Session::openDesk(desk::OpenMode mode) const
+Result<QString> Session::deskFile() const
 {
     const QString path = deskPath();
     if (isShared(path))
         return Error{ErrorKind::Invalid, u"this program opens desk files alone, no shared desk"_s};
-    return desk::Desk::open(path, mode, clock);
+    return path;
+}
+
+Result<desk::Desk> Session::openToRead() const
+{
+    const Result<QString> path = deskFile();
+    if (!path)
+        return path.error();
+    return desk::Desk::open(*path, desk::OpenMode::ReadOnly, clock);
+}
+
+Result<ActingDesk> Session::openToAct() const
+{
+    const Result<QString> path = deskFile();
+    if (!path)
+        return path.error();
+    return ActingDesk::open(*path, clock);
+}
+
+Result<ActingDesk> Session::openToLook() const
+{
+    const Result<QString> path = deskFile();
+    if (!path)
+        return path.error();
+    return ActingDesk::openToLook(*path, clock);
 }
 
 Actor Session::actor() const
@@ -145,12 +169,44 @@ Result<Act> Session::act(Action action) const
     const Result<std::optional<Instant>> at = instant(u"--at"_s);
     if (!at)
         return at.error();
+    const Result<QUuid> id = nextActId();
+    if (!id)
+        return id.error();
     Act act;
+    act.id = *id;
     act.actor = actor();
     act.at = *at;
     act.reason = given.value(u"--reason"_s);
     act.action = std::move(action);
     return act;
+}
+
+Result<QUuid> Session::firstActId() const
+{
+    if (!given.has(u"--act"_s))
+        return m_first;
+    const QUuid named(given.value(u"--act"_s));
+    if (named.isNull())
+        return Error{ErrorKind::Invalid, u"--act takes a UUID"_s};
+    return named;
+}
+
+Result<void> Session::checkAct() const
+{
+    if (const auto at = instant(u"--at"_s); !at)
+        return at.error();
+    if (const auto first = firstActId(); !first)
+        return first.error();
+    return {};
+}
+
+Result<QUuid> Session::nextActId() const
+{
+    const Result<QUuid> first = firstActId();
+    if (!first)
+        return first.error();
+    const int number = m_acts++;
+    return number == 0 ? *first : QUuid::createUuidV5(*first, QByteArray::number(number));
 }
 
 Result<QString> Session::readStandardInput()
@@ -183,6 +239,7 @@ std::vector<OptionRule> actOptions(std::vector<OptionRule> own, bool needsReason
     own.push_back({u"--at"_s});
     own.push_back({u"--zone"_s});
     own.push_back({u"--actor"_s});
+    own.push_back({u"--act"_s});
     return own;
 }
 

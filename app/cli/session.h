@@ -4,6 +4,7 @@
 // What every command works with: its invocation, the clock, the desk, standard input, and how it
 // ends.
 
+#include "app/cli/actingdesk.h"
 #include "app/cli/commandline.h"
 #include "app/cli/output.h"
 #include "models/desk/desk.h"
@@ -37,7 +38,11 @@ public:
     [[nodiscard]] Ending misused(const QString &problem) const;
 
     [[nodiscard]] QString deskPath() const;
-    [[nodiscard]] Result<desk::Desk> openDesk(desk::OpenMode mode) const;
+    [[nodiscard]] Result<desk::Desk> openToRead() const;
+    // By its lock, or by the program that has it.
+    [[nodiscard]] Result<ActingDesk> openToAct() const;
+    // For a command that acts only where it must.
+    [[nodiscard]] Result<ActingDesk> openToLook() const;
     // Who --actor names, else the operating system's user.
     [[nodiscard]] Actor actor() const;
 
@@ -51,8 +56,12 @@ public:
     // What --query asks for, its bare dates read in --zone or else 'deskZone'; Invalid, naming the
     // term, where it is wrong: that is a refusal.
     [[nodiscard]] Result<Query> query(const Zone &deskZone) const;
-    // --at, --actor and --reason in an act's envelope.
+    // --at, --actor, --act and --reason in an act's envelope.
     [[nodiscard]] Result<Act> act(Action action) const;
+    // Are they as they should be?
+    [[nodiscard]] Result<void> checkAct() const;
+    // The id of this command's next act: --act, and those that follow from it.
+    [[nodiscard]] Result<QUuid> nextActId() const;
 
     // Tells on standard error how far a long question has come.
     [[nodiscard]] desk::Progress progress();
@@ -61,7 +70,12 @@ public:
     [[nodiscard]] static Result<QString> readStandardInput();
 
 private:
+    [[nodiscard]] Result<QString> deskFile() const;
+    [[nodiscard]] Result<QUuid> firstActId() const;
+
     const CommandRule &m_rule;
+    QUuid m_first = QUuid::createUuid(); // where --act names none
+    mutable int m_acts = 0;
 };
 
 // The options that every act takes, behind its own; 'needsReason' where the act is none without.

@@ -6,6 +6,7 @@
 
 #include "models/domain/result.h"
 
+#include <QByteArray>
 #include <QString>
 
 #ifndef Q_OS_UNIX
@@ -57,6 +58,11 @@ class FileIdentity
 {
 public:
     [[nodiscard]] static FileIdentity of(const QString &path);
+    // Both as text.
+    [[nodiscard]] QByteArray key() const
+    {
+        return QByteArray::number(m_device) + ':' + QByteArray::number(m_file);
+    }
     friend bool operator==(const FileIdentity &, const FileIdentity &) = default;
 
 private:
