@@ -30,9 +30,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// What stands beside the desk is named after the file itself: a link to it is no second desk.
+QString beside(const QString &path, QLatin1StringView what)
+{
+    const QString real = QFileInfo(path).canonicalFilePath();
+    return (real.isEmpty() ? path : real) + what;
+}
+
 QString anchorPath(const QString &path)
 {
-    return path + "-anchor"_L1;
+    return beside(path, "-anchor"_L1);
 }
 
 quint32 bigEndianAt(const QByteArray &bytes, qsizetype offset)
@@ -209,7 +216,7 @@ WriterLock::~WriterLock()
 
 Result<std::unique_ptr<WriterLock>> WriterLock::take(const QString &path)
 {
-    const QString lockPath = path + "-lock"_L1;
+    const QString lockPath = beside(path, "-lock"_L1);
     const QByteArray name = QFile::encodeName(lockPath);
     const auto unavailable = [&path] {
         return Error{ErrorKind::Unavailable,
@@ -260,7 +267,7 @@ WriterLock::~WriterLock() = default;
 
 Result<std::unique_ptr<WriterLock>> WriterLock::take(const QString &path)
 {
-    std::unique_ptr<WriterLock> lock(new WriterLock(path + "-lock"_L1));
+    std::unique_ptr<WriterLock> lock(new WriterLock(beside(path, "-lock"_L1)));
     // A lock is stale once its process is gone, however old it is.
     lock->m_lock.setStaleLockTime(0);
     if (lock->m_lock.tryLock(0))

@@ -24,6 +24,7 @@ private slots:
     void aMissingFileIsNotFound();
     void aFolderIsNoDesk();
     void theLockGoesWithItsHolder();
+    void aLinkToADeskIsNoSecondDesk();
     void aReplacedFileHasAnotherIdentity();
     void theAnchorComesBack();
     void garbageIsNoAnchor_data();
@@ -79,6 +80,20 @@ void TestStoreFile::theLockGoesWithItsHolder()
             second.error().detail.contains(QString::number(QCoreApplication::applicationPid())));
     }
     VERIFY_RESULT(WriterLock::take(path));
+}
+
+void TestStoreFile::aLinkToADeskIsNoSecondDesk()
+{
+    QTemporaryDir dir;
+    const QString path = dir.filePath(u"desk"_s);
+    VERIFY_RESULT(createPrivateFile(path));
+    QVERIFY(QFile::link(path, dir.filePath(u"link"_s)));
+    const auto held = WriterLock::take(path);
+    VERIFY_RESULT(held);
+    const auto second = WriterLock::take(dir.filePath(u"link"_s));
+    QVERIFY(!second && second.error().kind == ErrorKind::Held);
+    writeAnchor(dir.filePath(u"link"_s), {u"u"_s, 3, u"h"_s});
+    QVERIFY(readAnchor(path) == (Anchor{u"u"_s, 3, u"h"_s}));
 }
 
 void TestStoreFile::aReplacedFileHasAnotherIdentity()
