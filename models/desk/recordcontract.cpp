@@ -6,6 +6,7 @@
 #include "models/desk/acts/decision.h"
 #include "models/desk/contracting.h"
 #include "models/desk/recorder.h"
+#include "models/domain/roles.h"
 #include "models/store/deskrows.h"
 #include "models/store/incidentrows.h"
 
@@ -21,6 +22,8 @@ Result<Receipt> Recorder::setContract(const SetContract &action, const Act &act)
         return Error{ErrorKind::Invalid, u"nobody is named as the actor"_s};
     if (const auto fault = tooLong(act))
         return Error{ErrorKind::Invalid, *fault};
+    if (const auto allowed = checkRole(act.actor, Deed::SetContract); !allowed)
+        return allowed.error();
     // A version that moves nothing leaves no event to know the act by.
     const QString id = act.id.toString(QUuid::WithoutBraces);
     const auto last = store::deskFact(m_transaction.database(), u"contract-act"_s);

@@ -5,6 +5,7 @@
 #include "models/domain/clockback.h"
 #include "models/domain/plan.h"
 #include "models/domain/querymatch.h"
+#include "models/domain/roles.h"
 #include "models/store/deskrows.h"
 #include "models/store/eventrows.h"
 #include "models/store/incidentrows.h"
@@ -220,6 +221,8 @@ Result<Receipt> Recorder::file(const FileIncident &action, const Act &act)
     reported.kind = EventKind::Reported;
     reported.actor = act.actor.name;
     reported.occurredAt = action.reportedAt.value_or(act.at.value_or(m_now));
+    if (const auto role = recordedRole(act.actor.role, Deed::File))
+        reported.data.insert(u"role"_s, toKey(*role));
     return create(action.facts, reported.occurredAt, {reported}, act.id);
 }
 

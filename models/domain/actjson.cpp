@@ -16,11 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array roleKeys{
-    std::pair{Role::Agent, "agent"},
-    std::pair{Role::Manager, "manager"},
-};
-
 constexpr std::array errorKeys{
     std::pair{ErrorKind::Invalid, "invalid"},
     std::pair{ErrorKind::NotFound, "not-found"},
@@ -32,6 +27,7 @@ constexpr std::array errorKeys{
     std::pair{ErrorKind::Foreign, "foreign"},
     std::pair{ErrorKind::Corrupt, "corrupt"},
     std::pair{ErrorKind::Cancelled, "cancelled"},
+    std::pair{ErrorKind::Forbidden, "forbidden"},
 };
 
 // --- actions: their key, out and in ---
@@ -377,22 +373,6 @@ QUuid uuidIn(JsonKeys &keys, QLatin1StringView key)
 }
 
 } // namespace
-
-QString toKey(Role role)
-{
-    for (const auto &[known, key] : roleKeys)
-        if (known == role)
-            return QString::fromLatin1(key);
-    Q_UNREACHABLE();
-}
-
-std::optional<Role> roleFromKey(QStringView key)
-{
-    for (const auto &[role, known] : roleKeys)
-        if (key == QLatin1StringView(known))
-            return role;
-    return {};
-}
 
 QJsonObject toJson(const Actor &actor)
 {

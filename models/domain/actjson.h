@@ -27,8 +27,4 @@ namespace gander {
 // Of what cannot be read: Unavailable.
 [[nodiscard]] Error errorFromJson(const QJsonObject &json);
 
-// "agent", "manager".
-[[nodiscard]] QString toKey(Role role);
-[[nodiscard]] std::optional<Role> roleFromKey(QStringView key);
-
 } // namespace gander

@@ -21,6 +21,7 @@ enum class ErrorKind {
     Foreign,     // the file is no desk
     Corrupt,     // the desk or a history is damaged
     Cancelled,   // the user stopped it
+    Forbidden,   // the actor's role does not go so far
 };
 
 // 'detail' is a plain technical English sentence part without a final stop, such as

@@ -33,6 +33,8 @@ private slots:
     void versionsInForceCannotBeChanged();
     void aLimitedPauseRunsOutInTheList();
     void anOlderIndexIsMadeAnew();
+    void anAgentMovesNoDeadline();
+    void theRoleStandsWithTheEvent();
 
 private:
     [[nodiscard]] Act act(Action action, const QString &reason = {}) const;
@@ -346,6 +348,71 @@ void TestContracting::anOlderIndexIsMadeAnew()
     reopen();
     expectSound();
     QVERIFY(m_desk->incident(id)->resolve.due.has_value());
+}
+
+void TestContracting::anAgentMovesNoDeadline()
+{
+    const IncidentId id = file();
+    Act set = act(SetContract{northwind()});
+    set.actor.role = Role::Agent;
+    const auto refused = m_desk->perform(set);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Forbidden);
+    QVERIFY(m_desk->contractNames()->isEmpty());
+
+    set.actor.role = Role::Manager;
+    VERIFY_RESULT(m_desk->perform(set));
+    Act move = act(MoveContract{id, {u"Northwind"_s, 1}});
+    move.actor.role = Role::Agent;
+    QVERIFY(m_desk->preview(move).error().kind == ErrorKind::Forbidden);
+    QVERIFY(m_desk->perform(move).error().kind == ErrorKind::Forbidden);
+    move.actor.role = Role::Manager;
+    VERIFY_RESULT(m_desk->perform(move));
+
+    // What only a manager does, only a manager takes back, and brings back again.
+    for (const int seq : {2, 3}) {
+        Act back = act(Undo{id, seq});
+        back.actor.role = Role::Agent;
+        QVERIFY(m_desk->perform(back).error().kind == ErrorKind::Forbidden);
+        back.actor.role = Role::Manager;
+        VERIFY_RESULT(m_desk->perform(back));
+    }
+    // An agent's own acts are the agent's to take back.
+    Act note = act(AddNote{id, u"x"_s});
+    note.actor.role = Role::Agent;
+    VERIFY_RESULT(m_desk->perform(note));
+    note = act(Undo{id, 5});
+    note.actor.role = Role::Agent;
+    VERIFY_RESULT(m_desk->perform(note));
+    expectSound();
+}
+
+void TestContracting::theRoleStandsWithTheEvent()
+{
+    VERIFY_RESULT(m_desk->perform(act(SetContract{northwind()})));
+    const IncidentId id = file();
+    struct Row {
+        Role role;
+        Action action;
+        QString recorded;
+    };
+    const Row rows[]{
+        {Role::Agent, AddNote{id, u"a"_s}, {}},
+        {Role::Unsaid, AddNote{id, u"b"_s}, {}},
+        {Role::Manager, AddNote{id, u"c"_s}, u"manager"_s},
+        {Role::Unsaid, MoveContract{id, {u"Standard plan"_s, 1}}, u"unsaid"_s},
+        {Role::Unsaid, Undo{id, 5}, u"unsaid"_s},
+        {Role::Manager, MoveContract{id, {u"Standard plan"_s, 1}}, u"manager"_s},
+    };
+    for (const Row &row : rows) {
+        Act one = act(row.action);
+        one.actor.role = row.role;
+        VERIFY_RESULT(m_desk->perform(one));
+        const auto detail = m_desk->incident(id);
+        VERIFY_RESULT(detail);
+        QCOMPARE(detail->history.back().data.value("role"_L1).toString(), row.recorded);
+    }
+    expectSound();
 }
 
 QTEST_GUILESS_MAIN(TestContracting)

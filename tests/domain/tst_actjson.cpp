@@ -200,7 +200,7 @@ void TestActJson::whatIsOptionalStaysAway()
     auto back = actFromJson(toJson(act));
     QVERIFY(back);
     QVERIFY(!back->at && !back->seen);
-    QVERIFY(back->actor.role == Role::Agent);
+    QVERIFY(back->actor.role == Role::Unsaid);
     QVERIFY(std::get<Classify>(back->action).classification
         == std::get<Classify>(act.action).classification);
     act.action = SaveMemo{.incident = someIncident};
@@ -221,7 +221,7 @@ void TestActJson::receiptsAndErrorsComeBack()
     QCOMPARE(back->revision, receipt.revision);
     QCOMPARE(back->seq, receipt.seq);
     QVERIFY(back->created && back->undoable);
-    for (int kind = 0; kind <= static_cast<int>(ErrorKind::Cancelled); ++kind) {
+    for (int kind = 0; kind <= static_cast<int>(ErrorKind::Forbidden); ++kind) {
         const Error error{static_cast<ErrorKind>(kind), u"why"_s};
         QVERIFY(errorFromJson(toJson(error)) == error);
     }

@@ -37,6 +37,8 @@ QString plainReason(ErrorKind kind)
         return FaultTr::tr("the desk is damaged");
     case ErrorKind::Cancelled:
         return FaultTr::tr("it was stopped");
+    case ErrorKind::Forbidden:
+        return FaultTr::tr("it is for managers of the desk");
     }
     return {};
 }
@@ -66,6 +68,9 @@ QString wayOut(const Error &error)
         return FaultTr::tr("Keep the file as it is, and open the newest good copy of the desk.");
     case ErrorKind::Cancelled:
         return FaultTr::tr("Nothing was changed.");
+    case ErrorKind::Forbidden:
+        return FaultTr::tr("If you manage this desk, say so first (\"I manage this desk\" in the "
+                           "window's menu, --as manager on the command line); else ask who does.");
     }
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/desk/acts/decision.h"
+#include "models/domain/roles.h"
 
 #include <type_traits>
 
@@ -25,6 +26,8 @@ Result<void> checkShared(const Situation &situation)
         return Error{ErrorKind::Invalid, u"nobody is named as the actor"_s};
     if (const auto fault = tooLong(act))
         return Error{ErrorKind::Invalid, *fault};
+    if (const auto allowed = checkRole(act.actor, deedOf(act.action)); !allowed)
+        return allowed.error();
     if (situation.at() > situation.now)
         return Error{ErrorKind::Invalid, u"%1 lies in the future"_s.arg(toText(situation.at()))};
     if (situation.at() < incident.reportedAt)
@@ -48,6 +51,8 @@ Event Situation::event(EventKind kind, const QJsonObject &data) const
     event.actor = act.actor.name;
     event.occurredAt = at();
     event.data = data;
+    if (const auto role = recordedRole(act.actor.role, deedOf(act.action)))
+        event.data.insert(u"role"_s, toKey(*role));
     return event;
 }
 

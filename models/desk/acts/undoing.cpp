@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/desk/acts/decision.h"
+#include "models/domain/roles.h"
 
 namespace gander::desk {
 
@@ -71,11 +72,17 @@ std::optional<Error> standsInTheWay(
     return {};
 }
 
-Decision takeBack(const Event &event, const Situation &situation)
+// 'concern' is what the desk will see come or go: the event, or the one that an Undone took back.
+Result<Decision> takeBack(const Event &event, const Event &concern, const Situation &situation)
 {
+    const Deed deed = deedOfUndoing(concern.kind);
+    if (const auto allowed = checkRole(situation.act.actor, deed); !allowed)
+        return allowed.error();
     Decision decision;
     decision.events.push_back(situation.event(
         EventKind::Undone, {{u"seq"_s, event.seq}, {u"kind"_s, toKey(event.kind)}}));
+    if (const auto role = recordedRole(situation.act.actor.role, deed))
+        decision.events.back().data.insert(u"role"_s, toKey(*role));
     decision.undoable = true;
     // An approval taken back leaves a draft, and so does the class that opened the memo.
     if (event.kind == EventKind::MemoApproved || event.kind == EventKind::Classified)
@@ -126,7 +133,7 @@ Result<Decision> decide(const Undo &action, const Situation &situation)
         moment.seq = event.seq;
         if (const auto fault = standsInTheWay(moment, history, counts))
             return *fault;
-        return takeBack(event, situation);
+        return takeBack(event, *concern, situation);
     }
     for (auto i = static_cast<qsizetype>(history.size()) - 1; i >= 0; --i) {
         const Event &event = history[static_cast<size_t>(i)];
@@ -135,7 +142,7 @@ Result<Decision> decide(const Undo &action, const Situation &situation)
         if (event.kind == EventKind::MemoIssued)
             return issuedError(event);
         if (canBeTakenBack(event))
-            return takeBack(event, situation);
+            return takeBack(event, event, situation);
     }
     return Error{ErrorKind::Conflict,
         u"incident %1 has no act that can be taken back"_s.arg(action.incident.number())};
