@@ -125,6 +125,7 @@ Settings readSettings(const QString &path)
     window.detail = choice(*file, QStringLiteral("window/detail"), window.detail);
     window.view = text(*file, QStringLiteral("window/view"), 40);
     window.singleKeys = choice(*file, QStringLiteral("window/singleKeys"), window.singleKeys);
+    window.manages = choice(*file, QStringLiteral("window/manages"), window.manages);
     AlarmSettings &alarms = settings.alarms;
     alarms.on = choice(*file, QStringLiteral("alarms/on"), alarms.on);
     alarms.notify = choice(*file, QStringLiteral("alarms/notify"), alarms.notify);
@@ -160,6 +161,7 @@ void writeSettings(const Settings &settings, const QString &path)
     put("alarms/quiet", QString::number(alarms.quiet.on ? 1 : 0));
     put("alarms/quietFrom", alarms.quiet.from.toString(timeForm()));
     put("alarms/quietTo", alarms.quiet.to.toString(timeForm()));
+    put("window/manages", QString::number(window.manages ? 1 : 0));
     put("window/singleKeys", QString::number(window.singleKeys ? 1 : 0));
     const QFileInfo target(file->fileName());
     QDir().mkpath(target.absolutePath());

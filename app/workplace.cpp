@@ -90,6 +90,10 @@ void Workplace::connectWindow()
         openDesk(path, desk::OpenMode::ReadOnly, IfMissing::Refuse);
     });
     connect(&m_window, &ui::MainWindow::newWanted, this, &Workplace::makeDesk);
+    connect(&m_window, &ui::MainWindow::managesChanged, this, [this](bool manages) {
+        if (m_hands)
+            m_hands->setRole(manages ? Role::Manager : Role::Agent);
+    });
     connect(&m_window, &ui::MainWindow::closing, this, &Workplace::keepSettings);
 }
 
@@ -166,7 +170,8 @@ void Workplace::makeDesk(const QString &path)
 
 void Workplace::sitDown(const desk::DeskFacts &facts)
 {
-    const Actor actor{.name = systemUser()};
+    const Actor actor{
+        .name = systemUser(), .role = m_window.memory().manages ? Role::Manager : Role::Agent};
     m_hands = std::make_unique<ui::Hands>(m_desk, actor);
     if (!m_options.demo)
         m_settings.desk = facts.path;

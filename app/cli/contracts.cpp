@@ -174,6 +174,8 @@ Ending setContract(Session &session)
         return session.misused(u"--file is missing"_s);
     if (session.given.has(u"--agreed"_s) && session.given.value(u"--agreed"_s).trimmed().isEmpty())
         return session.misused(u"--agreed names nobody"_s);
+    if (const Result<void> envelope = session.checkAct(); !envelope)
+        return session.misused(envelope.error().detail);
     const Result<std::optional<Instant>> effective = session.instant(u"--effective"_s);
     if (!effective)
         return session.misused(effective.error().detail);
@@ -275,11 +277,11 @@ Ending contractCommand(Session &session)
         {u"show"_s, 2, {u"--version"_s}, showContract},
         {u"set"_s, 2,
             {u"--file"_s, u"--effective"_s, u"--zone"_s, u"--dry-run"_s, u"--open"_s, u"--agreed"_s,
-                u"--actor"_s, u"--act"_s},
+                u"--actor"_s, u"--as"_s, u"--act"_s},
             setContract},
         {u"move"_s, 2,
             {u"--to"_s, u"--version"_s, u"--dry-run"_s, u"--reason"_s, u"--at"_s, u"--zone"_s,
-                u"--actor"_s, u"--act"_s},
+                u"--actor"_s, u"--as"_s, u"--act"_s},
             moveIncident},
     };
     const QStringList &words = session.given.words;

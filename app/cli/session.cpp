@@ -95,7 +95,8 @@ Result<ActingDesk> Session::openToLook() const
 Actor Session::actor() const
 {
     const QString named = given.value(u"--actor"_s);
-    return {.name = named.isEmpty() ? systemUser() : named};
+    return {.name = named.isEmpty() ? systemUser() : named,
+        .role = roleFromKey(given.value(u"--as"_s)).value_or(Role::Unsaid)};
 }
 
 Result<std::optional<Zone>> Session::zone() const
@@ -169,6 +170,8 @@ Result<Act> Session::act(Action action) const
     const Result<std::optional<Instant>> at = instant(u"--at"_s);
     if (!at)
         return at.error();
+    if (const Result<void> role = checkRole(); !role)
+        return role.error();
     const Result<QUuid> id = nextActId();
     if (!id)
         return id.error();
@@ -191,13 +194,21 @@ Result<QUuid> Session::firstActId() const
     return named;
 }
 
+Result<void> Session::checkRole() const
+{
+    const auto role = roleFromKey(given.value(u"--as"_s));
+    if (given.has(u"--as"_s) && (!role || *role == Role::Unsaid))
+        return Error{ErrorKind::Invalid, u"--as is agent or manager"_s};
+    return {};
+}
+
 Result<void> Session::checkAct() const
 {
     if (const auto at = instant(u"--at"_s); !at)
         return at.error();
     if (const auto first = firstActId(); !first)
         return first.error();
-    return {};
+    return checkRole();
 }
 
 Result<QUuid> Session::nextActId() const
@@ -239,6 +250,7 @@ std::vector<OptionRule> actOptions(std::vector<OptionRule> own, bool needsReason
     own.push_back({u"--at"_s});
     own.push_back({u"--zone"_s});
     own.push_back({u"--actor"_s});
+    own.push_back({u"--as"_s});
     own.push_back({u"--act"_s});
     return own;
 }

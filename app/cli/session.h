@@ -43,7 +43,7 @@ public:
     [[nodiscard]] Result<ActingDesk> openToAct() const;
     // For a command that acts only where it must.
     [[nodiscard]] Result<ActingDesk> openToLook() const;
-    // Who --actor names, else the operating system's user.
+    // Who --actor names, else the operating system's user; in the role that --as says, if any.
     [[nodiscard]] Actor actor() const;
 
     // --- arguments; what is wrong with them is a misuse ---
@@ -56,7 +56,7 @@ public:
     // What --query asks for, its bare dates read in --zone or else 'deskZone'; Invalid, naming the
     // term, where it is wrong: that is a refusal.
     [[nodiscard]] Result<Query> query(const Zone &deskZone) const;
-    // --at, --actor, --act and --reason in an act's envelope.
+    // --at, --actor, --as, --act and --reason in an act's envelope.
     [[nodiscard]] Result<Act> act(Action action) const;
     // Are they as they should be?
     [[nodiscard]] Result<void> checkAct() const;
@@ -72,6 +72,7 @@ public:
 private:
     [[nodiscard]] Result<QString> deskFile() const;
     [[nodiscard]] Result<QUuid> firstActId() const;
+    [[nodiscard]] Result<void> checkRole() const;
 
     const CommandRule &m_rule;
     QUuid m_first = QUuid::createUuid(); // where --act names none

@@ -81,6 +81,7 @@ private slots:
     void versionsFollowOneAnother();
     void onlyNewReportsAreUnderIt();
     void aDryRunTellsAndChangesNothing();
+    void anAgentPutsNothingInForce();
     void openIncidentsMoveWhereNothingBreaks();
     void aBrokenPromiseNeedsWhoAgreed();
     void oneIncidentMoves();
@@ -513,6 +514,35 @@ void CliContractTest::aRefusalChangesNothing()
         m_cli->onDesk({u"contract"_s, u"set"_s, u" "_s, u"--file"_s, u"-"_s}, plainTerms).code, 1);
     QCOMPARE(m_cli->read(u"desk.gander"_s), bytes);
     QCOMPARE(m_cli->onDesk({u"--json"_s, u"contract"_s, u"list"_s, u"--all"_s}).lines().size(), 1);
+}
+
+void CliContractTest::anAgentPutsNothingInForce()
+{
+    m_cli->write(u"terms.json"_s, plainTerms);
+    QStringList setting{
+        u"contract"_s, u"set"_s, u"Acme"_s, u"--file"_s, m_cli->path(u"terms.json"_s)};
+    const Ran refused = m_cli->onDesk(setting + QStringList{u"--as"_s, u"agent"_s});
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains("--as manager"), refused.err.constData());
+    QCOMPARE(m_cli->onDesk(setting + QStringList{u"--as"_s, u"owner"_s}).code, 2);
+    // Scripts that say nothing go on as they were.
+    QCOMPARE(m_cli->onDesk(setting).code, 0);
+    QCOMPARE(m_cli->onDesk(setting + QStringList{u"--as"_s, u"manager"_s}).code, 0);
+
+    QCOMPARE(m_cli->onDesk({u"file"_s, u"--title"_s, u"x"_s, u"--customer"_s, u"Acme"_s}).code, 0);
+    const auto moved = [&](const QString &version, const QStringList &more) {
+        const QJsonObject incident = m_cli->json(QStringList{u"contract"_s, u"move"_s, u"1"_s,
+                                                     u"--to"_s, u"Acme"_s, u"--version"_s, version}
+            + more);
+        return text(
+            incident.value("events"_L1).toArray().last().toObject().value("data"_L1).toObject(),
+            "role"_L1);
+    };
+    QCOMPARE(moved(u"1"_s, {u"--as"_s, u"agent"_s}), QString());
+    QCOMPARE(moved(u"1"_s, {}), u"unsaid"_s);
+    QCOMPARE(moved(u"2"_s, {u"--as"_s, u"manager"_s}), u"manager"_s);
+    QCOMPARE(m_cli->onDesk({u"undo"_s, u"1"_s, u"--as"_s, u"agent"_s}).code, 1);
+    QCOMPARE(m_cli->onDesk({u"undo"_s, u"1"_s}).code, 0);
 }
 
 QTEST_GUILESS_MAIN(CliContractTest)

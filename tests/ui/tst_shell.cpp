@@ -3,6 +3,7 @@
 // The window on a real desk, driven by keys: lists, acts, undo, what it says where there is no
 // desk, and what it remembers.
 
+#include "app/handover/caller.h"
 #include "app/workplace.h"
 #include "tests/support/tempdesk.h"
 #include "tests/support/verify.h"
@@ -21,6 +22,7 @@
 #include <QPlainTextEdit>
 #include <QSet>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -52,6 +54,8 @@ private slots:
     void aHoldSaysWhatTheClockDoes();
     void lettersInTheSearchAreLetters();
     void lettersCanBeTurnedOff();
+    void whoManagesTheDeskSaysSo();
+    void aScriptActsBesideTheWindow();
     void theKeysPageNamesEveryKey();
     void theNumberIsCopied();
     void aNarrowWindowShowsOneThingAtATime();
@@ -209,7 +213,8 @@ void TestShell::settingsComeBack()
         .detailWidth = 500,
         .detail = false,
         .view = u"goMine"_s,
-        .singleKeys = false};
+        .singleKeys = false,
+        .manages = true};
     const QString path = m_desk->filePath(u"some.ini"_s);
     app::writeSettings(settings, path);
     QCOMPARE(app::readSettings(path), settings);
@@ -343,6 +348,46 @@ void TestShell::lettersCanBeTurnedOff()
     QCOMPARE(window().actions().at(ui::Do::NewIncident)->shortcut(), QKeySequence());
     press(Qt::Key_F1);
     QCOMPARE(window().bench()->title(), u"Keys"_s);
+}
+
+void TestShell::whoManagesTheDeskSaysSo()
+{
+    const auto lastRole = [this] {
+        const auto desk = m_desk->read();
+        const auto detail = desk ? desk->incident(m_filed[0]) : desk.error();
+        return detail ? detail->history.back().data.value("role"_L1).toString() : u"?"_s;
+    };
+    open();
+    QAction *manage = window().actions().at(ui::Do::Manage);
+    QVERIFY(manage->isCheckable() && !manage->isChecked());
+    press(Qt::Key_I);
+    QTRY_VERIFY(!ownerOf(m_filed[0]).isEmpty());
+    QCOMPARE(lastRole(), QString());
+    QTRY_VERIFY(enabled(ui::Do::Undo));
+    manage->trigger();
+    QVERIFY(window().memory().manages);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(ownerOf(m_filed[0]), QString());
+    QCOMPARE(lastRole(), u"manager"_s);
+}
+
+// What is handed to the window is in its list without a look at the file.
+void TestShell::aScriptActsBesideTheWindow()
+{
+    QTemporaryDir runtime;
+    const QByteArray before = qgetenv("XDG_RUNTIME_DIR");
+    qputenv("XDG_RUNTIME_DIR", QFile::encodeName(runtime.path()));
+    open();
+    std::unique_ptr<app::Caller> caller;
+    QTRY_VERIFY((caller = app::Caller::reach(m_desk->path()).value()));
+    qputenv("XDG_RUNTIME_DIR", before);
+    Act act;
+    act.actor.name = u"cron"_s;
+    act.action = FileIncident{.facts = {.title = u"By a script"_s}, .reportedAt = {}};
+    const auto answer = caller->ask(app::ActsAsked{{act}});
+    QVERIFY(answer && *answer);
+    QVERIFY(app::receiptsIn(**answer));
+    QTRY_COMPARE(entryName("goTriageEntry"), u"Triage, 4, 1 overdue"_s);
 }
 
 void TestShell::theKeysPageNamesEveryKey()

@@ -39,6 +39,8 @@ public:
     // An act of this program's actor.
     [[nodiscard]] Act act(Action action, const QString &reason = {}) const;
     [[nodiscard]] const Actor &actor() const { return m_actor; }
+    // Of the acts from here on.
+    void setRole(Role role) { m_actor.role = role; }
     // Its commands only start their way to the desk: go through undo() and redo() below.
     [[nodiscard]] QUndoStack &undoStack() const { return *m_undo; }
     // Acts are on their way to the desk.

@@ -66,6 +66,7 @@ constexpr std::array rows{
     ActionRow{Do::LargerText, ActionGroup::Desk, "largerText", WORDS("Larger text"), "Ctrl++ Ctrl+=", "zoom-in", everywhere, false, false},
     ActionRow{Do::SmallerText, ActionGroup::Desk, "smallerText", WORDS("Smaller text"), "Ctrl+-", "zoom-out", everywhere, false, false},
     ActionRow{Do::SingleKeys, ActionGroup::Desk, "singleKeys", WORDS("Single letters act"), "", "", everywhere, false, false},
+    ActionRow{Do::Manage, ActionGroup::Desk, "manage", WORDS("I manage this desk"), "", "", everywhere, false, false},
     ActionRow{Do::RingAlarms, ActionGroup::Desk, "ringAlarms", WORDS("Ring alarms"), "", "", inForms, false, true},
     ActionRow{Do::AlarmSound, ActionGroup::Desk, "alarmSound", WORDS("Alarms with a sound"), "", "", inForms, false, true},
     ActionRow{Do::QuietHours, ActionGroup::Desk, "quietHours", WORDS("Quiet hours"), "", "", inForms, false, true},
@@ -118,7 +119,7 @@ QString words(const char *text)
 bool isSwitch(Do what)
 {
     return what == Do::Detail || what == Do::SingleKeys || what == Do::RingAlarms
-        || what == Do::AlarmSound || what == Do::QuietHours;
+        || what == Do::AlarmSound || what == Do::QuietHours || what == Do::Manage;
 }
 
 bool isSingleKey(const QKeySequence &keys)

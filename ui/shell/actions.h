@@ -60,6 +60,7 @@ enum class Do {
     AlarmSound,
     QuietHours,
     SaveView,
+    Manage,
 };
 
 // What stands in the middle of the window: decides which keys hold.

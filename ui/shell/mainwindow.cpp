@@ -3,6 +3,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/shell/troublepage.h"
 #include "ui/shell/workbench.h"
 
@@ -36,6 +37,12 @@ MainWindow::MainWindow(Looks &looks, const WindowMemory &memory)
     resize(firstWindow);
     restoreGeometry(memory.geometry); // what it cannot read it leaves
     m_actions.setSingleKeys(memory.singleKeys);
+    QAction *manage = m_actions.at(Do::Manage);
+    manage->setChecked(memory.manages);
+    manage->setToolTip(
+        plainTip(tr("Contracts, moved deadlines and restores are for managers, and the history "
+                    "says who acted as one. It is no lock: whoever can write the desk's file can "
+                    "change it.")));
     m_themeMenu->setObjectName(QStringLiteral("themeMenu"));
     connect(&m_actions, &Actions::asked, this, &MainWindow::ask);
     connect(m_themes, &QActionGroup::triggered, this,
@@ -109,6 +116,7 @@ WindowMemory MainWindow::memory() const
     WindowMemory memory = m_memory;
     memory.geometry = saveGeometry();
     memory.singleKeys = m_actions.at(Do::SingleKeys)->isChecked();
+    memory.manages = m_actions.at(Do::Manage)->isChecked();
     if (m_bench)
         m_bench->remember(memory);
     return memory;
@@ -140,6 +148,9 @@ void MainWindow::ask(Do what)
         break;
     case Do::SmallerText:
         emit textSizeWanted(-1);
+        break;
+    case Do::Manage:
+        emit managesChanged(m_actions.at(Do::Manage)->isChecked());
         break;
     case Do::SingleKeys:
         m_actions.setSingleKeys(m_actions.at(Do::SingleKeys)->isChecked());

@@ -47,6 +47,8 @@ signals:
     void readOnlyWanted(const QString &path);
     void newWanted(const QString &path);
     void themeWanted(const QString &key);
+    // Who sits here says to be a manager, or no longer.
+    void managesChanged(bool manages);
     // Larger by so many steps.
     void textSizeWanted(int steps);
     // The window closes for good: keep its memory.

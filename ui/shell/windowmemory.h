@@ -15,6 +15,7 @@ struct WindowMemory {
     bool detail = true;     // beside the list
     QString view;           // object name of the navigation entry
     bool singleKeys = true; // letters act
+    bool manages = false;   // who sits here says to be a manager of the desk
 
     friend bool operator==(const WindowMemory &, const WindowMemory &) = default;
 };
