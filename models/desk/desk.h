@@ -143,6 +143,9 @@ public:
     [[nodiscard]] Result<QStringList> products() const;
     [[nodiscard]] Result<QStringList> assignees() const;
     [[nodiscard]] Result<CheckReport> check(bool deep, const Progress &progress = {}) const;
+    // At every start: check(false) where that takes no more than a moment, otherwise the desk's
+    // head against the anchor and its last event alone ('incidents' is 0 then).
+    [[nodiscard]] Result<CheckReport> checkQuickly(const Progress &progress = {}) const;
 
     // --- alarms: no acts, so they leave no event and no revision ---
     // Rings what is due, writes it down and foretells the next; nothing on a desk for reading only.

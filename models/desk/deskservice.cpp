@@ -148,6 +148,33 @@ QFuture<Result<DeskFacts>> DeskService::open(const QString &path, OpenMode mode,
     return future;
 }
 
+QFuture<Result<void>> DeskService::close()
+{
+    // The readers first, as in open().
+    struct Closing {
+        QPromise<Result<void>> promise;
+        QSemaphore left;
+    };
+    auto closing = std::make_shared<Closing>();
+    auto future = closing->promise.future();
+    closing->promise.start();
+    for (Lane *lane : {&m_threads->reading, &m_threads->longReading}) {
+        lane->enqueue([closing](std::optional<Desk> &desk) {
+            desk.reset();
+            closing->left.release();
+        });
+    }
+    (void)m_threads->turns.ask(false);
+    m_threads->writing.enqueue([this, closing](std::optional<Desk> &desk) {
+        closing->left.acquire(2);
+        desk.reset();
+        m_threads->turns.end(false);
+        closing->promise.addResult(Result<void>());
+        closing->promise.finish();
+    });
+    return future;
+}
+
 QFuture<Result<Receipt>> DeskService::perform(const Act &act)
 {
     return ask([act](Desk &desk) { return desk.perform(act); });

@@ -31,6 +31,9 @@ public:
     QFuture<Result<DeskFacts>> open(const QString &path, OpenMode mode,
         const std::optional<Zone> &zoneOfNew = {}, const QString &nameOfNew = {});
 
+    // Does what has been asked, then lets go of the desk, so that its file can be replaced.
+    QFuture<Result<void>> close();
+
     QFuture<Result<Receipt>> perform(const Act &act);
     QFuture<Result<std::vector<Receipt>>> performAll(const std::vector<Act> &acts);
 

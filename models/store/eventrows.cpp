@@ -137,6 +137,12 @@ Result<std::optional<Instant>> lastRecordedAt(Database &database)
     return *found ? std::optional(Instant{statement.integer(0)}) : std::nullopt;
 }
 
+Result<qint64> countEvents(Database &database)
+{
+    Statement statement(database, "SELECT COUNT(*) FROM event");
+    return statement.number();
+}
+
 Result<void> forEachEventHash(
     Database &database, const std::function<bool(qint64, const QByteArray &)> &visit)
 {

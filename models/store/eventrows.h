@@ -31,6 +31,7 @@ struct ActTrace {
 // When the last event of the desk was recorded, if there is one.
 [[nodiscard]] Result<std::optional<Instant>> lastRecordedAt(Database &database);
 
+[[nodiscard]] Result<qint64> countEvents(Database &database);
 // All events in the order they were written, with the hash each was stored with; 'visit' answers
 // false to stop.
 [[nodiscard]] Result<void> forEachEventHash(
