@@ -2,12 +2,14 @@
 
 #include "app/logging.h"
 
+#include "app/logfile.h"
 #include "models/domain/clock.h"
 
+#include <QCryptographicHash>
 #include <QDir>
-#include <QFile>
-#include <QFileInfo>
+#include <QLoggingCategory>
 #include <QMutex>
+#include <QRegularExpression>
 #include <QStandardPaths>
 
 #include <cstdio>
@@ -16,15 +18,16 @@ namespace gander::app {
 
 namespace {
 
-constexpr qint64 longestLog = 1'000'000; // bytes; then it becomes the old one
+constexpr qint64 longestLog = 1'000'000; // bytes
+constexpr int logsKept = 3;
 constexpr qsizetype longestMessage = 4'000;
 
 QMutex logMutex;
-QFile *openLog = nullptr;
+LogFile *openLog = nullptr;
 
 // Messages come from static destructors too, and then there may be no file any more.
 struct Log {
-    QFile file;
+    LogFile file;
     ~Log()
     {
         const QMutexLocker lock(&logMutex);
@@ -55,21 +58,37 @@ void takeMessage(QtMsgType type, const QMessageLogContext &context, const QStrin
     QString text = message.left(longestMessage);
     text.replace(QLatin1Char('\n'), QStringLiteral("\\n"));
     text.remove(QLatin1Char('\r'));
-    const QByteArray line =
-        QStringLiteral("%1 %2 %3: %4\n")
-            .arg(toText(SystemClock().now()), QLatin1StringView(levelName(type)),
-                QLatin1StringView(context.category ? context.category : "default"), text)
-            .toUtf8();
-    const QMutexLocker lock(&logMutex);
-    if (openLog) {
-        openLog->write(line);
-        openLog->flush();
+    const QString head = QStringLiteral("%1 %2 %3: ").arg(toText(SystemClock().now()),
+        QLatin1StringView(levelName(type)),
+        QLatin1StringView(context.category ? context.category : "default"));
+    {
+        const QMutexLocker lock(&logMutex);
+        if (openLog)
+            openLog->write((head + loggedText(context.category, text) + u'\n').toUtf8());
     }
+    // Whoever started the program from a terminal may see all of it: nothing keeps that.
     if (type != QtDebugMsg && type != QtInfoMsg)
-        std::fputs(line.constData(), stderr);
+        std::fputs((head + text + u'\n').toUtf8().constData(), stderr);
 }
 
 } // namespace
+
+QString loggedText(const char *category, const QString &message)
+{
+    if (category && QByteArrayView(category).startsWith("gander."))
+        return message;
+    // "QString::arg: Argument missing: ..." and its like quote what they were given, and that may
+    // be a customer's words: of others' messages the log keeps who speaks, and a mark by which the
+    // same message is known again.
+    static const QRegularExpression speaker(
+        QStringLiteral("^Q[A-Za-z0-9]{1,40}::~?[A-Za-z0-9]{1,40}(?=[:( ])"));
+    const QString who = speaker.match(message).captured();
+    const QByteArray mark =
+        QCryptographicHash::hash(message.toUtf8(), QCryptographicHash::Sha256).toHex().left(8);
+    return QStringLiteral("%1 [%2 letters, %3]")
+        .arg(who.isEmpty() ? QStringLiteral("a message") : who, QString::number(message.size()),
+            QString::fromLatin1(mark));
+}
 
 QString logFile()
 {
@@ -88,20 +107,30 @@ QString logFile()
 
 void startLogging()
 {
-    const QString path = logFile();
-    if (!path.isEmpty()) {
-        if (QFileInfo(path).size() > longestLog) {
-            QFile::remove(path + QStringLiteral(".old"));
-            QFile::rename(path, path + QStringLiteral(".old"));
-        }
-        static Log log;
-        log.file.setFileName(path);
-        if (log.file.open(QIODevice::WriteOnly | QIODevice::Append)) {
-            log.file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-            openLog = &log.file;
-        }
+    if (const QString path = logFile(); !path.isEmpty()) {
+        static Log log{LogFile(path, longestLog, logsKept)};
+        const QMutexLocker lock(&logMutex);
+        openLog = &log.file;
     }
+    QLoggingCategory::setFilterRules(QStringLiteral("gander.*.info=true"));
     qInstallMessageHandler(takeMessage);
+}
+
+QByteArray readLog(qint64 longest)
+{
+    const QMutexLocker lock(&logMutex);
+    QByteArray text;
+    const QStringList files = logFile().isEmpty() ? QStringList() : LogFile::filesOf(logFile());
+    for (auto path = files.crbegin(); path != files.crend() && text.size() < longest; ++path) {
+        QFile file(*path);
+        if (file.open(QIODevice::ReadOnly))
+            text.prepend(file.read(longestLog + longestMessage));
+    }
+    if (text.size() <= longest)
+        return text;
+    // From a whole line on.
+    text = text.right(longest);
+    return text.mid(text.indexOf('\n') + 1);
 }
 
 } // namespace gander::app
