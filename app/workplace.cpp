@@ -4,12 +4,16 @@
 
 #include "app/demo/demo.h"
 #include "app/desklocation.h"
+#include "app/support.h"
+#include "models/desk/backups.h"
 #include "models/desk/whendone.h"
 #include "ui/desk/background.h"
 #include "ui/desk/hands.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -19,6 +23,14 @@ namespace gander::app {
 namespace {
 
 constexpr int textStep = 10; // per cent
+
+Q_LOGGING_CATEGORY(deskLog, "gander.desk", QtWarningMsg)
+
+// A desk that is gone leaves its backups behind: an empty new one in its place would hide that.
+bool wasThere(const QString &path)
+{
+    return !QFileInfo::exists(path) && !QDir(desk::backupFolder(path)).isEmpty(QDir::Files);
+}
 
 // A new one each day, so that its clocks stand around now; those of before stay where they are.
 QString demoPath(Instant now)
@@ -36,10 +48,16 @@ Workplace::Workplace(const Options &options, const Clock &clock, const QString &
     , m_settingsPath(settingsPath)
     , m_settings(readSettings(settingsPath))
     , m_ticker(clock)
+    , m_care{clock, Zone::system(),
+          [this] {
+              return ui::inBackground([settings = m_settings, now = m_clock.now()] {
+                  return supportText(settings, now);
+              });
+          }}
     , m_desk(clock)
     , m_daily(clock)
     , m_holder(m_desk)
-    , m_window(m_looks, m_settings.window)
+    , m_window(m_looks, m_settings.window, m_care)
 {
     m_settings.theme = options.theme.value_or(m_settings.theme);
     m_settings.textSize = options.textSize.value_or(m_settings.textSize);
@@ -64,7 +82,8 @@ void Workplace::start()
     else if (!m_settings.desk.isEmpty() && m_settings.desk != defaultDeskPath())
         openDesk(m_settings.desk, desk::OpenMode::Write, IfMissing::Refuse);
     else
-        openDesk(defaultDeskPath(), desk::OpenMode::Write, IfMissing::Make);
+        openDesk(defaultDeskPath(), desk::OpenMode::Write,
+            wasThere(defaultDeskPath()) ? IfMissing::Refuse : IfMissing::Make);
 }
 
 void Workplace::connectWindow()
@@ -94,6 +113,11 @@ void Workplace::connectWindow()
         if (m_hands)
             m_hands->setRole(manages ? Role::Manager : Role::Agent);
     });
+    connect(&m_window, &ui::MainWindow::restoreWanted, this, &Workplace::restoreDesk);
+    connect(&m_daily, &DailyBackup::failed, this, [this](const Error &error) {
+        if (m_hands)
+            m_hands->fail(error, tr("make the daily backup"));
+    });
     connect(&m_window, &ui::MainWindow::closing, this, &Workplace::keepSettings);
 }
 
@@ -108,7 +132,7 @@ void Workplace::openDesk(const QString &path, desk::OpenMode mode, IfMissing ifM
     std::optional<Zone> zoneOfNew;
     if (ifMissing == IfMissing::Make) {
         if (const auto made = makeDeskFolder(); !made) {
-            m_window.showFault(made.error(), file);
+            showFault(made.error(), file);
             return;
         }
         zoneOfNew = Zone::system();
@@ -118,7 +142,7 @@ void Workplace::openDesk(const QString &path, desk::OpenMode mode, IfMissing ifM
             if (facts)
                 sitDown(*facts);
             else
-                m_window.showFault(facts.error(), file);
+                showFault(facts.error(), file);
         });
 }
 
@@ -131,7 +155,7 @@ void Workplace::openDemo()
     }
     m_window.showOpening();
     if (const auto made = makeDeskFolder(); !made) {
-        m_window.showFault(made.error(), path);
+        showFault(made.error(), path);
         return;
     }
     desk::whenDone(ui::inBackground([path, now = m_clock.now()] {
@@ -141,7 +165,7 @@ void Workplace::openDemo()
             if (made)
                 openDesk(path, desk::OpenMode::Write, IfMissing::Refuse);
             else
-                m_window.showFault(made.error(), path);
+                showFault(made.error(), path);
         });
 }
 
@@ -149,7 +173,7 @@ void Workplace::makeDesk(const QString &path)
 {
     const QFileInfo file(path);
     if (file.exists()) {
-        m_window.showFault(
+        showFault(
             {ErrorKind::Conflict, QStringLiteral("the file exists")}, file.absoluteFilePath());
         return;
     }
@@ -164,8 +188,26 @@ void Workplace::makeDesk(const QString &path)
             if (facts)
                 sitDown(*facts);
             else
-                m_window.showFault(facts.error(), file.absoluteFilePath());
+                showFault(facts.error(), file.absoluteFilePath());
         });
+}
+
+void Workplace::restoreDesk(const QString &path, const QString &backup)
+{
+    m_window.showOpening();
+    m_daily.leave();
+    m_holder.letGo();
+    m_watch.reset();
+    m_hands.reset();
+    desk::whenDone(m_desk.close(), this,
+        [this, path, backup](const Result<void> &) { m_window.showRestoring(path, backup); });
+}
+
+void Workplace::showFault(const Error &error, const QString &path)
+{
+    // Not why: that names files.
+    qCInfo(deskLog, "no desk opened, fault %d", static_cast<int>(error.kind));
+    m_window.showFault(error, path);
 }
 
 void Workplace::sitDown(const desk::DeskFacts &facts)
@@ -180,9 +222,12 @@ void Workplace::sitDown(const desk::DeskFacts &facts)
     // Quiet hours are those of the person at this computer, wherever the desk is.
     m_watch = std::make_unique<desk::Watch>(m_desk, actor, Zone::system(), facts.readOnly);
     m_holder.hold(facts);
-    m_window.showDesk(
-        ui::Surroundings{m_desk, *m_hands, m_looks, m_ticker, actor, facts.zone, m_watch.get()},
+    m_window.showDesk(ui::Surroundings{m_desk, *m_hands, m_looks, m_ticker, actor, facts.zone,
+                          m_watch.get(), &m_care},
         facts);
+    qCInfo(deskLog, "desk opened, %lld incidents, revision %lld%s",
+        static_cast<long long>(facts.incidents), static_cast<long long>(facts.revision),
+        facts.readOnly ? ", read-only" : "");
     // The window hears what rings from the first look on.
     m_watch->setSettings(m_settings.alarms);
     connect(m_watch.get(), &desk::Watch::settingsChanged, this,

@@ -10,6 +10,7 @@
 #include "models/desk/deskservice.h"
 #include "models/desk/watch.h"
 #include "models/domain/clock.h"
+#include "ui/care/care.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/ticker.h"
 #include "ui/shell/mainwindow.h"
@@ -47,6 +48,8 @@ private:
     void openDesk(const QString &path, desk::OpenMode mode, IfMissing ifMissing);
     void openDemo();
     void makeDesk(const QString &path);
+    void restoreDesk(const QString &path, const QString &backup);
+    void showFault(const Error &error, const QString &path);
     void sitDown(const desk::DeskFacts &facts);
     void applyLooks();
     void keepSettings();
@@ -57,6 +60,7 @@ private:
     Settings m_settings;
     ui::Looks m_looks;
     ui::Ticker m_ticker;
+    ui::Care m_care;
     desk::DeskService m_desk;
     DailyBackup m_daily;
     Holder m_holder;

@@ -16,6 +16,7 @@ namespace gander::ui {
 class Hands;
 class Looks;
 class Ticker;
+struct Care;
 
 // The composition root outlives all pages, and so do these.
 struct Surroundings {
@@ -26,6 +27,7 @@ struct Surroundings {
     Actor actor;
     Zone zone;
     desk::Watch *watch = nullptr; // alarms, where someone watches
+    const Care *care = nullptr;   // what looking after the desk takes, where that is offered
 };
 
 } // namespace gander::ui

@@ -31,6 +31,7 @@ NoticeBar::NoticeBar(Looks &looks, QWidget *parent)
     , m_icon(plainLabel({}, this))
     , m_words(plainLabel({}, this))
     , m_undo(new Button(looks, tr("Undo"), {}, tr("Ctrl Z"), ButtonForm::Link, this))
+    , m_act(new Button(looks, {}, {}, {}, ButtonForm::Link, this))
     , m_close(new QToolButton(this))
     , m_leave(new QTimer(this))
 {
@@ -39,6 +40,7 @@ NoticeBar::NoticeBar(Looks &looks, QWidget *parent)
     m_words->setWordWrap(true);
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_undo->setObjectName(QStringLiteral("noticeUndo"));
+    m_act->setObjectName(QStringLiteral("noticeAct"));
     m_close->setObjectName(QStringLiteral("noticeClose"));
     m_close->setAccessibleName(tr("Close this notice"));
     m_close->setToolTip(tr("Close this notice"));
@@ -49,11 +51,18 @@ NoticeBar::NoticeBar(Looks &looks, QWidget *parent)
     line->addWidget(m_icon);
     line->addWidget(m_words, 1);
     line->addWidget(m_undo);
+    line->addWidget(m_act);
     line->addWidget(m_close);
     m_leave->setSingleShot(true);
     m_leave->setInterval(doneStaysMs);
     connect(m_leave, &QTimer::timeout, this, &NoticeBar::dismiss);
     connect(m_undo, &QPushButton::clicked, this, &NoticeBar::undoWanted);
+    connect(m_act, &QPushButton::clicked, this, [this] {
+        const auto then = m_then;
+        dismiss();
+        if (then)
+            then();
+    });
     connect(m_close, &QToolButton::clicked, this, &NoticeBar::dismiss);
     connect(&looks, &Looks::changed, this, &NoticeBar::dress);
     dress();
@@ -77,6 +86,16 @@ void NoticeBar::showFault(const QString &sentence)
     m_leave->stop();
 }
 
+void NoticeBar::showFaultWith(
+    const QString &sentence, const QString &act, const std::function<void()> &then)
+{
+    showFault(sentence);
+    m_then = then;
+    m_act->setText(act);
+    m_act->setAccessibleName(act);
+    m_act->setVisible(true);
+}
+
 void NoticeBar::dismiss()
 {
     m_leave->stop();
@@ -88,6 +107,8 @@ void NoticeBar::show(const QString &sentence, bool fault, bool undoable)
     m_fault = fault;
     m_words->setText(clamped(sentence));
     m_undo->setVisible(undoable);
+    m_act->setVisible(false);
+    m_then = {};
     setAccessibleName(sentence);
     dress();
     setVisible(true);

@@ -5,6 +5,8 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QLabel;
 class QTimer;
 class QToolButton;
@@ -28,6 +30,9 @@ public slots:
     void showDone(const QString &sentence, bool undoable = false);
     // Stays until it is closed or another notice comes.
     void showFault(const QString &sentence);
+    // The same with a way out: a button of that name that closes the notice and calls 'then'.
+    void showFaultWith(
+        const QString &sentence, const QString &act, const std::function<void()> &then);
     void dismiss();
 
 signals:
@@ -44,6 +49,8 @@ private:
     QLabel *m_icon;
     QLabel *m_words;
     Button *m_undo;
+    Button *m_act;
+    std::function<void()> m_then;
     QToolButton *m_close;
     QTimer *m_leave;
     bool m_fault = false;

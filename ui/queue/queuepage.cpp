@@ -430,6 +430,7 @@ void QueuePage::takeFigures(const ListFigures &figures)
                            : emptyWords(figures, m_list, m_text, m_around.ticker.now()));
     if (!m_busy)
         setFoot(m_footAtRest);
+    emit listShown();
 }
 
 // --- another instant ---

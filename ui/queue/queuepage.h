@@ -90,6 +90,8 @@ signals:
     void importRequested();
     void saveViewRequested();
     void footChanged(const QString &words);
+    // A list is here with its figures: what may wait for it need wait no longer.
+    void listShown();
     // The list itself has been narrowed or widened by the user.
     void queryEdited(const QString &text);
     // The answer of another instant is here, and is shown next.

@@ -63,6 +63,8 @@ constexpr std::array rows{
     ActionRow{Do::Export, ActionGroup::Desk, "export", WORDS("Export the list..."), "Ctrl+E", "arrow-up-from-line", inList, false, false},
     ActionRow{Do::OpenDesk, ActionGroup::Desk, "openDesk", WORDS("Open a desk..."), "Ctrl+O", "database", everywhere, false, false},
     ActionRow{Do::NewDesk, ActionGroup::Desk, "newDesk", WORDS("New desk..."), "", "", everywhere, false, false},
+    ActionRow{Do::Backups, ActionGroup::Desk, "backups", WORDS("Backups..."), "Ctrl+Shift+B", "save", inForms, false, false},
+    ActionRow{Do::CheckDesk, ActionGroup::Desk, "checkDesk", WORDS("Check the desk..."), "", "list-checks", inForms, false, false},
     ActionRow{Do::LargerText, ActionGroup::Desk, "largerText", WORDS("Larger text"), "Ctrl++ Ctrl+=", "zoom-in", everywhere, false, false},
     ActionRow{Do::SmallerText, ActionGroup::Desk, "smallerText", WORDS("Smaller text"), "Ctrl+-", "zoom-out", everywhere, false, false},
     ActionRow{Do::SingleKeys, ActionGroup::Desk, "singleKeys", WORDS("Single letters act"), "", "", everywhere, false, false},
@@ -71,6 +73,8 @@ constexpr std::array rows{
     ActionRow{Do::AlarmSound, ActionGroup::Desk, "alarmSound", WORDS("Alarms with a sound"), "", "", inForms, false, true},
     ActionRow{Do::QuietHours, ActionGroup::Desk, "quietHours", WORDS("Quiet hours"), "", "", inForms, false, true},
     ActionRow{Do::Quit, ActionGroup::Desk, "quit", WORDS("Quit"), "Ctrl+Q", "", everywhere, false, false},
+
+    ActionRow{Do::ReportProblem, ActionGroup::Help, "reportProblem", WORDS("Report a problem..."), "", "bug", everywhere, false, false},
     // clang-format on
 };
 
@@ -96,6 +100,9 @@ constexpr std::array keysOfPages{
     PageKey{WORDS("Memo"), "Ctrl+Return", WORDS("Approve or issue")},
     PageKey{WORDS("Alarms"), "A", WORDS("Acknowledge the alarm")},
     PageKey{WORDS("Alarms"), "Shift+A", WORDS("Acknowledge all")},
+    PageKey{WORDS("Check the desk"), "Return", WORDS("Open the incident of the finding")},
+    PageKey{WORDS("Check the desk"), "Ctrl+C", WORDS("Copy the findings as text")},
+    PageKey{WORDS("Check the desk"), "Ctrl+Return", WORDS("Check again")},
     PageKey{WORDS("Why this deadline"), "Ctrl+C", WORDS("Copy as text")},
     PageKey{WORDS("Why this deadline"), "Ctrl+M", WORDS("Quote in the memo")},
     PageKey{WORDS("Why this deadline"), "Ctrl+T", WORDS("Open the contract")},
@@ -173,6 +180,8 @@ QString Actions::groupName(ActionGroup group)
         return tr("Go to");
     case ActionGroup::Desk:
         return tr("Desk and window");
+    case ActionGroup::Help:
+        return tr("Help");
     }
     return {};
 }

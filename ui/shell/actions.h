@@ -61,6 +61,9 @@ enum class Do {
     QuietHours,
     SaveView,
     Manage,
+    Backups,
+    CheckDesk,
+    ReportProblem,
 };
 
 // What stands in the middle of the window: decides which keys hold.
@@ -72,7 +75,7 @@ enum class Place {
     Board = 16, // figures that open lists; 8 is no place, but where no desk is open
 };
 
-enum class ActionGroup { Everywhere, Incident, GoTo, Desk };
+enum class ActionGroup { Everywhere, Incident, GoTo, Desk, Help };
 
 struct ActionRow {
     Do what;

@@ -4,7 +4,7 @@
 
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
-#include "ui/shell/troublepage.h"
+#include "ui/shell/troubleplace.h"
 #include "ui/shell/workbench.h"
 
 #include <QAction>
@@ -25,12 +25,13 @@ constexpr QSize firstWindow(1440, 900);
 
 } // namespace
 
-MainWindow::MainWindow(Looks &looks, const WindowMemory &memory)
+MainWindow::MainWindow(Looks &looks, const WindowMemory &memory, const Care &care)
     : m_looks(looks)
     , m_memory(memory)
     , m_actions(this)
     , m_themeMenu(new QMenu(tr("Theme"), this))
     , m_themes(new QActionGroup(this))
+    , m_care(care)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(smallestWindow);
@@ -55,16 +56,24 @@ MainWindow::~MainWindow() = default;
 void MainWindow::showDesk(const Surroundings &around, const desk::DeskFacts &facts)
 {
     dropBench();
-    m_path.clear();
+    m_path = facts.path;
     m_deskName = facts.name.isEmpty() ? QFileInfo(facts.path).completeBaseName() : facts.name;
     m_readOnly = facts.readOnly;
     m_bench = new Workbench(around, facts, m_actions, m_memory, this);
     connect(m_bench, &Workbench::titleChanged, this, &MainWindow::showTitle);
     connect(m_bench, &Workbench::menuWanted, this, &MainWindow::popUpMenu);
+    // Later: the page that asks for it goes with the bench.
+    connect(
+        m_bench, &Workbench::restoreWanted, this,
+        [this](const QString &backup) { emit restoreWanted(m_path, backup); },
+        Qt::QueuedConnection);
     setCentralWidget(m_bench);
     m_trouble = nullptr; // the window has dropped it
     showTitle();
     m_bench->begin();
+    if (!m_tellLater.isEmpty())
+        m_bench->tell(m_tellLater, m_tellFault);
+    m_tellLater.clear();
 }
 
 void MainWindow::showFault(const Error &error, const QString &path)
@@ -72,6 +81,9 @@ void MainWindow::showFault(const Error &error, const QString &path)
     showOpening();
     m_path = path;
     m_trouble->showFault(error, path);
+    if (!m_tellLater.isEmpty())
+        m_trouble->tell(m_tellLater, m_tellFault);
+    m_tellLater.clear();
 }
 
 void MainWindow::showEmpty(const QString &sentence)
@@ -83,11 +95,18 @@ void MainWindow::showEmpty(const QString &sentence)
 void MainWindow::showOpening()
 {
     dropBench();
-    m_trouble = new TroublePage(m_looks, this);
-    connect(m_trouble, &TroublePage::openWanted, this, [this] { askPath(false); });
-    connect(m_trouble, &TroublePage::newWanted, this, [this] { askPath(true); });
-    connect(m_trouble, &TroublePage::readOnlyWanted, this, [this] { emit readOnlyWanted(m_path); });
-    connect(m_trouble, &TroublePage::againWanted, this, [this] { emit openWanted(m_path); });
+    m_trouble = new TroublePlace(m_looks, m_care, this);
+    connect(m_trouble, &TroublePlace::openWanted, this, [this] { askPath(false); });
+    connect(m_trouble, &TroublePlace::newWanted, this, [this] { askPath(true); });
+    connect(
+        m_trouble, &TroublePlace::readOnlyWanted, this, [this] { emit readOnlyWanted(m_path); });
+    connect(m_trouble, &TroublePlace::againWanted, this, [this] { emit openWanted(m_path); });
+    connect(m_trouble, &TroublePlace::deskReady, this,
+        [this](const QString &path, const QString &sentence, bool isFault) {
+            m_tellLater = sentence;
+            m_tellFault = isFault;
+            emit openWanted(path);
+        });
     setCentralWidget(m_trouble);
     m_deskName.clear();
     m_readOnly = false;
@@ -96,6 +115,13 @@ void MainWindow::showOpening()
     m_actions.setUndo(false, false);
     m_actions.setPlace(Place::None);
     showTitle();
+}
+
+void MainWindow::showRestoring(const QString &path, const QString &backup)
+{
+    showOpening();
+    m_path = path;
+    m_trouble->restore(path, backup);
 }
 
 void MainWindow::setThemes(
@@ -158,6 +184,8 @@ void MainWindow::ask(Do what)
     default:
         if (m_bench)
             m_bench->ask(what);
+        else if (what == Do::ReportProblem)
+            m_trouble->report();
     }
 }
 
@@ -187,8 +215,8 @@ void MainWindow::popUpMenu()
     menu->setObjectName(QStringLiteral("windowMenu"));
     menu->setAccessibleName(tr("Menu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const ActionGroup group :
-        {ActionGroup::Everywhere, ActionGroup::Incident, ActionGroup::GoTo, ActionGroup::Desk}) {
+    for (const ActionGroup group : {ActionGroup::Everywhere, ActionGroup::Incident,
+             ActionGroup::GoTo, ActionGroup::Help, ActionGroup::Desk}) {
         QMenu *part = group == ActionGroup::Desk ? menu : menu->addMenu(Actions::groupName(group));
         if (group == ActionGroup::Desk)
             menu->addSeparator();

@@ -4,6 +4,7 @@
 // The window: a desk's workbench, or why there is none; its menu, its title and its memory.
 
 #include "models/desk/desk.h"
+#include "ui/care/care.h"
 #include "ui/desk/surroundings.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/windowmemory.h"
@@ -16,7 +17,7 @@ class QMenu;
 namespace gander::ui {
 
 class Looks;
-class TroublePage;
+class TroublePlace;
 class Workbench;
 
 class MainWindow final : public QMainWindow
@@ -25,15 +26,17 @@ class MainWindow final : public QMainWindow
 
 public:
     // 'looks' outlives it.
-    MainWindow(Looks &looks, const WindowMemory &memory);
+    MainWindow(Looks &looks, const WindowMemory &memory, const Care &care);
     ~MainWindow() override;
 
-    // What 'around' names outlives the bench: until the next of these four.
+    // What 'around' names outlives the bench: until the next of these five.
     void showDesk(const Surroundings &around, const desk::DeskFacts &facts);
     void showFault(const Error &error, const QString &path);
     void showEmpty(const QString &sentence);
     // While a desk is being opened: what the old one's pages ask would go nowhere.
     void showOpening();
+    // Restores the desk at 'path', which nobody has open any more, then wants it opened again.
+    void showRestoring(const QString &path, const QString &backup);
 
     // The choices of the theme by key, and the one that holds.
     void setThemes(
@@ -46,6 +49,8 @@ signals:
     void openWanted(const QString &path);
     void readOnlyWanted(const QString &path);
     void newWanted(const QString &path);
+    // The desk that is open is to be closed, and a backup restored in its place.
+    void restoreWanted(const QString &path, const QString &backup);
     void themeWanted(const QString &key);
     // Who sits here says to be a manager, or no longer.
     void managesChanged(bool manages);
@@ -69,10 +74,13 @@ private:
     Actions m_actions;
     QMenu *m_themeMenu;
     QActionGroup *m_themes;
-    TroublePage *m_trouble = nullptr;
+    Care m_care;
+    TroublePlace *m_trouble = nullptr;
     Workbench *m_bench = nullptr;
     QString m_deskName;
-    QString m_path; // of the desk that did not open
+    QString m_path; // of the desk that is open, or did not open
+    QString m_tellLater; // once the desk is open
+    bool m_tellFault = false;
     bool m_readOnly = false;
 };
 

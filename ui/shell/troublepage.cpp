@@ -2,30 +2,27 @@
 
 #include "ui/shell/troublepage.h"
 
+#include "ui/classify/pageparts.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
 #include "ui/words/describe.h"
 
 #include <QDir>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace gander::ui {
 
 namespace {
 
-constexpr int troubleWidth = 560;
+constexpr int troubleWidth = 720;
+constexpr int troubleMargin = 24;
 constexpr int troubleIcon = 28;
-
-// A damaged or newer desk may still be readable, and a held one surely is.
-bool mayBeRead(ErrorKind kind)
-{
-    return kind == ErrorKind::Held || kind == ErrorKind::Unavailable || kind == ErrorKind::Full
-        || kind == ErrorKind::Corrupt;
-}
 
 } // namespace
 
@@ -33,82 +30,116 @@ TroublePage::TroublePage(Looks &looks, QWidget *parent)
     : QWidget(parent)
     , m_looks(looks)
     , m_words(new QWidget(this))
-    , m_icon(plainLabel({}, this))
-    , m_title(plainLabel({}, this))
-    , m_sentence(plainLabel({}, this))
-    , m_path(plainLabel({}, this))
-    , m_readOnly(makeButton(tr("Open read-only"), {}, {}, looks, this))
-    , m_again(makeButton(tr("Try again"), {}, {}, looks, this))
-    , m_open(makeButton(tr("Open another desk..."), {}, {}, looks, this))
-    , m_new(makeButton(tr("Make a new desk..."), {}, {}, looks, this))
+    , m_offers(new QWidget(m_words))
+    , m_icon(plainLabel({}, m_words))
+    , m_title(plainLabel({}, m_words))
+    , m_sentence(plainLabel({}, m_words))
+    , m_path(plainLabel({}, m_words))
 {
     setObjectName(QStringLiteral("troublePage"));
     m_title->setObjectName(QStringLiteral("troubleTitle"));
     m_sentence->setObjectName(QStringLiteral("troubleSentence"));
     m_path->setObjectName(QStringLiteral("troublePath"));
-    m_readOnly->setObjectName(QStringLiteral("troubleReadOnly"));
-    m_again->setObjectName(QStringLiteral("troubleAgain"));
-    m_open->setObjectName(QStringLiteral("troubleOpen"));
-    m_new->setObjectName(QStringLiteral("troubleNew"));
     for (QLabel *label : {m_title, m_sentence, m_path}) {
-        label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignHCenter);
     }
     m_icon->setAlignment(Qt::AlignHCenter);
     m_path->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *grid = new QGridLayout(m_offers);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(12);
+    grid->setColumnStretch(1, 1);
+    makeWay(WayOut::Restore, "troubleRestore");
+    makeWay(WayOut::Recover, "troubleRecover");
+    makeWay(WayOut::ReadOnly, "troubleReadOnly");
+    makeWay(WayOut::Again, "troubleAgain");
+    makeWay(WayOut::Open, "troubleOpen");
+    makeWay(WayOut::New, "troubleNew");
+    makeWay(WayOut::Report, "troubleReport");
 
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch(1);
-    for (QPushButton *button : {m_readOnly, m_again, m_open, m_new})
-        buttons->addWidget(button);
-    buttons->addStretch(1);
-    auto *column = new QVBoxLayout;
-    column->setSpacing(8);
-    column->addStretch(1);
     // Not aligned by the layout: words that wrap would then get the height of one line.
     auto *words = new QVBoxLayout(m_words);
-    words->setContentsMargins(0, 0, 0, 0);
+    words->setContentsMargins(0, troubleMargin, 0, troubleMargin);
+    words->setSpacing(8);
     for (QWidget *part : {m_icon, m_title, m_sentence, m_path})
         words->addWidget(part);
+    words->addSpacing(16);
+    words->addWidget(m_offers);
+    auto *content = new QWidget(this);
     auto *middle = new QHBoxLayout;
     middle->addStretch(1);
     middle->addWidget(m_words);
     middle->addStretch(1);
+    auto *column = new QVBoxLayout(content);
+    column->addStretch(1);
     column->addLayout(middle);
-    column->addSpacing(8);
-    column->addLayout(buttons);
     column->addStretch(2);
-    setLayout(column);
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(scrolled(content, this));
+    setGround(*this, QPalette::Base);
 
-    connect(m_readOnly, &QPushButton::clicked, this, &TroublePage::readOnlyWanted);
-    connect(m_again, &QPushButton::clicked, this, &TroublePage::againWanted);
-    connect(m_open, &QPushButton::clicked, this, &TroublePage::openWanted);
-    connect(m_new, &QPushButton::clicked, this, &TroublePage::newWanted);
     connect(&looks, &Looks::changed, this, &TroublePage::takeLooks);
-    // Nothing is said until something is known.
-    for (QWidget *part : {static_cast<QWidget *>(m_icon), static_cast<QWidget *>(m_readOnly),
-             static_cast<QWidget *>(m_again), static_cast<QWidget *>(m_open),
-             static_cast<QWidget *>(m_new)})
-        part->hide();
+    m_icon->hide(); // nothing is said until something is known
+    offer({}, {});
     takeLooks();
+}
+
+void TroublePage::makeWay(WayOut way, const char *name)
+{
+    auto *button = new Button(m_looks, wayName(way), {}, {}, ButtonForm::Plain, m_offers);
+    button->setObjectName(QLatin1StringView(name));
+    auto *consequence = sayLong(m_looks, Voice::Body, Tone::Second, m_offers);
+    consequence->setObjectName(QLatin1StringView(name) + QStringLiteral("Why"));
+    connect(button, &QPushButton::clicked, this, [this, way] { emit wanted(way); });
+    m_ways[way] = {button, consequence};
+}
+
+void TroublePage::offer(const std::vector<WayOut> &ways, const Trouble &trouble)
+{
+    auto *grid = static_cast<QGridLayout *>(m_offers->layout());
+    for (auto &[way, parts] : m_ways) {
+        grid->removeWidget(parts.button);
+        grid->removeWidget(parts.consequence);
+        parts.button->hide();
+        parts.consequence->hide();
+    }
+    m_first = nullptr;
+    QWidget *before = nullptr;
+    int row = 0;
+    for (const WayOut way : ways) {
+        const Way &parts = m_ways[way];
+        const QString consequence = wayConsequence(way, trouble);
+        parts.button->setForm(row == 0 ? ButtonForm::Primary : ButtonForm::Plain);
+        parts.button->setAccessibleName(wayName(way));
+        parts.button->setAccessibleDescription(consequence);
+        parts.consequence->say(consequence);
+        grid->addWidget(parts.button, row, 0, Qt::AlignTop);
+        grid->addWidget(parts.consequence, row, 1, Qt::AlignVCenter);
+        parts.button->show();
+        parts.consequence->show();
+        if (before)
+            setTabOrder(before, parts.button);
+        else
+            m_first = parts.button;
+        before = parts.button;
+        ++row;
+    }
 }
 
 void TroublePage::showFault(const Error &error, const QString &path)
 {
     m_title->setText(tr("The desk is not open"));
-    m_sentence->setText(words::describe(error, tr("open the desk")));
+    m_sentence->setText(clamped(words::describe(error, tr("open the desk"))));
     const QString file = QDir::toNativeSeparators(path);
-    m_path->setText(file);
+    m_path->setText(clamped(file));
     m_path->setVisible(!m_sentence->text().contains(file)); // said once
     m_icon->show();
-    m_open->show();
-    m_new->show();
-    m_readOnly->setVisible(mayBeRead(error.kind));
-    m_again->setVisible(true);
-    (mayBeRead(error.kind) ? m_readOnly : m_again)->setFocus(Qt::OtherFocusReason);
+    const Trouble trouble = Trouble::of(error, path);
+    offer(waysOut(trouble), trouble);
+    begin();
 }
 
 void TroublePage::showEmpty(const QString &sentence)
@@ -117,18 +148,28 @@ void TroublePage::showEmpty(const QString &sentence)
     m_sentence->setText(sentence);
     m_path->clear();
     m_icon->show();
-    m_open->show();
-    m_new->show();
-    m_readOnly->hide();
-    m_again->hide();
-    m_open->setFocus(Qt::OtherFocusReason);
+    offer({WayOut::Open, WayOut::New}, {.kind = ErrorKind::Cancelled});
+    begin();
+}
+
+void TroublePage::begin()
+{
+    if (m_first)
+        m_first->setFocus(Qt::OtherFocusReason);
+}
+
+void TroublePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    takeLooks();
 }
 
 void TroublePage::takeLooks()
 {
     m_icon->setPixmap(
         m_looks.icon(QStringLiteral("database"), m_looks.theme().secondary, troubleIcon));
-    m_words->setFixedWidth(m_looks.px(troubleWidth));
+    m_words->setFixedWidth(
+        std::max(1, std::min(m_looks.px(troubleWidth), width() - 2 * troubleMargin)));
     m_title->setFont(m_looks.font(FontRole::Section));
     QPalette second = palette();
     second.setColor(QPalette::WindowText, m_looks.theme().secondary);

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// In place of a desk: why none is open, in a sentence, and the ways out.
+// In place of a desk: why none is open, in a sentence, and the ways out with what each leads to.
 
-#include "models/domain/result.h"
+#include "ui/shell/troublechoices.h"
 
 #include <QWidget>
 
+#include <map>
+
 class QLabel;
-class QPushButton;
 
 namespace gander::ui {
 
+class Button;
 class Looks;
+class Saying;
 
 class TroublePage final : public QWidget
 {
@@ -26,26 +29,33 @@ public:
     void showFault(const Error &error, const QString &path);
     // No desk is open, and nothing is wrong.
     void showEmpty(const QString &sentence);
+    // Focus to the first way out.
+    void begin();
 
 signals:
-    void openWanted();
-    void newWanted();
-    void readOnlyWanted();
-    void againWanted();
+    void wanted(gander::ui::WayOut way);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    struct Way {
+        Button *button = nullptr;
+        Saying *consequence = nullptr;
+    };
+    void makeWay(WayOut way, const char *name);
+    void offer(const std::vector<WayOut> &ways, const Trouble &trouble);
     void takeLooks();
 
     Looks &m_looks;
     QWidget *m_words;
+    QWidget *m_offers;
     QLabel *m_icon;
     QLabel *m_title;
     QLabel *m_sentence;
     QLabel *m_path;
-    QPushButton *m_readOnly;
-    QPushButton *m_again;
-    QPushButton *m_open;
-    QPushButton *m_new;
+    std::map<WayOut, Way> m_ways;
+    QWidget *m_first = nullptr;
 };
 
 } // namespace gander::ui

@@ -99,7 +99,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     , m_around(around)
     , m_pageTicker(around.desk.clock())
     , m_pageAround{around.desk, around.hands, around.looks, m_pageTicker, around.actor, around.zone,
-          around.watch}
+          around.watch, around.care}
     , m_readOnly(facts.readOnly)
     , m_actions(actions)
     , m_detailWanted(memory.detail)
@@ -153,6 +153,8 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     if (m_around.watch)
         makeAlarms();
     makeContracts();
+    if (m_around.care)
+        makeCare(facts);
     makeViews();
     m_navigation->count();
 
@@ -172,6 +174,7 @@ Workbench::~Workbench()
 {
     // The hands outlive this bench, and so would what they still have to tell it.
     m_around.hands.undoStack().disconnect(this);
+    m_startCheck.cancel();
 }
 
 void Workbench::makePages(const WindowMemory &memory)
@@ -426,6 +429,11 @@ void Workbench::ask(Do what)
         break;
     case Do::Export:
         exportShown();
+        break;
+    case Do::Backups:
+    case Do::CheckDesk:
+    case Do::ReportProblem:
+        askCare(what);
         break;
     case Do::Detail:
         if (m_narrow)

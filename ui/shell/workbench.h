@@ -12,6 +12,7 @@
 #include "ui/shell/windowmemory.h"
 #include "ui/views/viewdeeds.h"
 
+#include <QFuture>
 #include <QWidget>
 
 #include <optional>
@@ -25,6 +26,8 @@ namespace gander::ui {
 
 class ActPanel;
 class AlarmPage;
+class BackupsPage;
+class CheckPage;
 class ClassifyPage;
 class ContractsPage;
 class ImportPage;
@@ -36,6 +39,7 @@ class Navigation;
 class NoticeBar;
 class PastFrame;
 class QueuePage;
+class ReportPage;
 class StatusFoot;
 class StatusPage;
 class ViewPanel;
@@ -59,10 +63,14 @@ public:
     [[nodiscard]] QWidget *menuButton() const;
     // Focus to the list.
     void begin();
+    // In the notice bar.
+    void tell(const QString &sentence, bool isFault);
 
 signals:
     void titleChanged(const QString &title);
     void menuWanted();
+    // The desk as of that backup.
+    void restoreWanted(const QString &backup);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -76,6 +84,11 @@ private:
     // Customers' contracts (workbenchcontracts.cpp).
     void makeContracts();
     void showContracts();
+    // Backups, check and report of a problem (workbenchcare.cpp).
+    void makeCare(const desk::DeskFacts &facts);
+    void askCare(Do what);
+    void checkAtStart();
+    void showCheckPage();
     // Saved views (workbenchviews.cpp).
     void makeViews();
     void showView(const SavedView &view);
@@ -159,6 +172,11 @@ private:
     ContractsPage *m_contracts = nullptr;
     WhyPage *m_why;
     StatusFoot *m_foot;
+    BackupsPage *m_backups = nullptr;
+    CheckPage *m_check = nullptr;
+    ReportPage *m_report = nullptr;
+    QFuture<Result<CheckReport>> m_startCheck;
+    QString m_deskPath;
     ViewPanel *m_viewPanel = nullptr;
     ViewDeeds m_viewDeeds;
     qint64 m_viewWanted = 0; // of the last time, until the views are read
