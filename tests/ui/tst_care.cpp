@@ -165,6 +165,7 @@ void TestCare::theCheckAtTheStartIsHeardOnlyWhereSomethingIsWrong()
     auto *act = part<QAbstractButton>("noticeAct");
     QVERIFY(act->isVisible());
     QCOMPARE(act->text(), u"Show findings"_s);
+    QVERIFY(part<QAbstractButton>("footFindings")->isVisible());
     act->click();
     QTRY_COMPARE(part<QTableView>("checkTable")->model()->rowCount(), 1);
     QCOMPARE(window().bench()->title(), u"Check the desk"_s);

@@ -140,7 +140,9 @@ void TestTrouble::eachFaultHasItsWays_data()
     QTest::addColumn<std::vector<WayOut>>("ways");
     const auto row = [](const char *name, const ui::Trouble &trouble,
                          const std::vector<WayOut> &ways) { QTest::newRow(name) << trouble << ways; };
-    row("corrupt", {.kind = ErrorKind::Corrupt}, {Restore, Recover, ReadOnly, Open, Report});
+    row("corrupt", {.kind = ErrorKind::Corrupt}, {Recover, ReadOnly, Restore, Open, Report});
+    row("corrupt, with a copy", {.kind = ErrorKind::Corrupt, .hasBackups = true},
+        {Restore, Recover, ReadOnly, Open, Report});
     row("foreign", {.kind = ErrorKind::Foreign}, {Open, Restore, Report});
     row("overwritten", {.kind = ErrorKind::Foreign, .hasBackups = true},
         {Restore, Recover, Open, Report});
@@ -199,6 +201,8 @@ void TestTrouble::aDamagedDeskStaysAsItIs()
     damage();
     const QByteArray before = bytesOf(m_desk->path());
     open(m_desk->path());
+    QTRY_VERIFY(part<QLabel>("troubleTitle"));
+    QTRY_COMPARE(part<QLabel>("troubleTitle")->text(), u"The desk is damaged"_s);
     QTRY_COMPARE(offered(),
         QStringList({u"troubleRestore"_s, u"troubleRecover"_s, u"troubleReadOnly"_s,
             u"troubleOpen"_s, u"troubleReport"_s}));
@@ -211,8 +215,8 @@ void TestTrouble::everyWayIsReachedByKeys()
     damage();
     open(m_desk->path());
     QTRY_COMPARE(offered().size(), 5);
-    QTRY_COMPARE(QApplication::focusWidget(), part<QWidget>("troubleRestore"));
-    for (const char *name : {"troubleRecover", "troubleReadOnly", "troubleOpen", "troubleReport"}) {
+    QTRY_COMPARE(QApplication::focusWidget(), part<QWidget>("troubleRecover"));
+    for (const char *name : {"troubleReadOnly", "troubleRestore", "troubleOpen", "troubleReport"}) {
         press(Qt::Key_Tab);
         QCOMPARE(QApplication::focusWidget(), part<QWidget>(name));
         auto *spoken = QAccessible::queryAccessibleInterface(QApplication::focusWidget());

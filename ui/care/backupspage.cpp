@@ -43,7 +43,7 @@ BackupsPage::BackupsPage(Looks &looks, const Care &care, QWidget *parent)
     , m_reading(new LongWork(this))
     , m_work(new LongWork(this))
     , m_table(new CareTable(looks,
-          {{tr("Taken"), 210}, {tr("Why"), 190}, {tr("Size"), 90, true},
+          {{tr("Taken"), 226}, {tr("Why"), 190}, {tr("Size"), 90, true},
               {tr("Incidents"), 100, true}, {tr("Events"), 100, true}, {tr("State"), 0}},
           this))
     , m_progress(new QProgressBar(this))

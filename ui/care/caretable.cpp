@@ -18,6 +18,7 @@ namespace gander::ui {
 namespace {
 
 constexpr int careCell = 8;
+constexpr int careFirst = 24; // below the title
 constexpr int leastFlexible = 160;
 // Longer than any screen is wide: cut before it is laid out.
 constexpr qsizetype mostCareLetters = 600;
@@ -121,7 +122,7 @@ public:
         painter->setFont(
             m_table.m_looks.font(first && chosen ? FontRole::BodyStrong : FontRole::Body));
         painter->setPen(first && !dim ? theme.text : theme.secondary);
-        const QRect room = option.rect.adjusted(careCell, 0, -careCell, -1);
+        const QRect room = option.rect.adjusted(first ? careFirst : careCell, 0, -careCell, -1);
         QString text = index.data().toString();
         text.replace(QLatin1Char('\n'), QLatin1Char(' '));
         painter->drawText(room,
@@ -152,6 +153,7 @@ CareTable::CareTable(Looks &looks, std::vector<CareColumn> columns, QWidget *par
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     verticalHeader()->hide();
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setProperty("firstPadding", careFirst);
     connect(this, &QTableView::doubleClicked, this, [this] {
         if (current() >= 0)
             emit opened(current());

@@ -34,7 +34,7 @@ CheckPage::CheckPage(const Surroundings &around, QWidget *parent)
     , m_around(around)
     , m_work(new LongWork(this))
     , m_table(new CareTable(
-          around.looks, {{tr("What"), 210}, {tr("Incident"), 100}, {tr("Finding"), 0}}, this))
+          around.looks, {{tr("What"), 226}, {tr("Incident"), 100}, {tr("Finding"), 0}}, this))
     , m_progress(new QProgressBar(this))
     , m_leave(makeButton({}, QStringLiteral("arrow-left"), tr("Esc"), around.looks, this))
     , m_copy(makeButton(tr("Copy as text"), {}, tr("Ctrl C"), around.looks, this))

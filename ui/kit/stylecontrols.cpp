@@ -131,8 +131,10 @@ void Style::paintHeaderLabel(QPainter *painter, const QStyleOption *option) cons
     painter->setFont(font);
     painter->setPen(sorted ? theme.text : theme.secondary);
     const int room = header->rect.width() - (sorted ? sortArrow + 4 : 0);
+    // Centred is what Qt takes where nobody says: that is left here. Figures stand at the right.
+    const auto side = header->textAlignment.testFlag(Qt::AlignRight) ? Qt::AlignRight : Qt::AlignLeft;
     painter->drawText(header->rect,
-        int(visualAlignment(header->direction, Qt::AlignLeft) | Qt::AlignVCenter),
+        int(visualAlignment(header->direction, side) | Qt::AlignVCenter),
         painter->fontMetrics().elidedText(header->text, Qt::ElideRight, room));
     painter->restore();
 }

@@ -72,7 +72,8 @@ std::vector<WayOut> waysOut(const Trouble &trouble)
     using enum WayOut;
     switch (trouble.kind) {
     case ErrorKind::Corrupt:
-        return {Restore, Recover, ReadOnly, Open, Report};
+        return trouble.hasBackups ? std::vector{Restore, Recover, ReadOnly, Open, Report}
+                                  : std::vector{Recover, ReadOnly, Restore, Open, Report};
     case ErrorKind::Foreign:
         // A file with backups beside it was a desk once: what overwrote it may have left something.
         if (trouble.isEmptyFile)
@@ -96,6 +97,27 @@ std::vector<WayOut> waysOut(const Trouble &trouble)
         return {Again, Open, Report};
     }
     return {};
+}
+
+QString troubleTitle(const Trouble &trouble)
+{
+    switch (trouble.kind) {
+    case ErrorKind::Corrupt:
+        return TroubleTr::tr("The desk is damaged");
+    case ErrorKind::Foreign:
+        return trouble.isEmptyFile ? TroubleTr::tr("The file is empty")
+                                   : TroubleTr::tr("The file is not a desk");
+    case ErrorKind::TooNew:
+        return TroubleTr::tr("The desk was made by a newer Gander");
+    case ErrorKind::NotFound:
+        return TroubleTr::tr("The desk is not there");
+    case ErrorKind::Held:
+        return TroubleTr::tr("Another program has the desk open");
+    case ErrorKind::Full:
+        return TroubleTr::tr("The disk is full");
+    default:
+        return TroubleTr::tr("The desk is not open");
+    }
 }
 
 QString wayName(WayOut way)

@@ -23,6 +23,8 @@ struct Trouble {
 
 // The one most often right first.
 [[nodiscard]] std::vector<WayOut> waysOut(const Trouble &trouble);
+// What is the matter, as a heading.
+[[nodiscard]] QString troubleTitle(const Trouble &trouble);
 [[nodiscard]] QString wayName(WayOut way);
 // One plain sentence or two: what comes of it.
 [[nodiscard]] QString wayConsequence(WayOut way, const Trouble &trouble);

@@ -35,17 +35,20 @@ TroublePage::TroublePage(Looks &looks, QWidget *parent)
     , m_title(plainLabel({}, m_words))
     , m_sentence(plainLabel({}, m_words))
     , m_path(plainLabel({}, m_words))
+    , m_detail(plainLabel({}, m_words))
 {
     setObjectName(QStringLiteral("troublePage"));
     m_title->setObjectName(QStringLiteral("troubleTitle"));
     m_sentence->setObjectName(QStringLiteral("troubleSentence"));
     m_path->setObjectName(QStringLiteral("troublePath"));
-    for (QLabel *label : {m_title, m_sentence, m_path}) {
+    m_detail->setObjectName(QStringLiteral("troubleDetail"));
+    for (QLabel *label : {m_title, m_sentence, m_path, m_detail}) {
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignHCenter);
     }
     m_icon->setAlignment(Qt::AlignHCenter);
-    m_path->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    for (QLabel *label : {m_path, m_detail})
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *grid = new QGridLayout(m_offers);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(16);
@@ -63,7 +66,7 @@ TroublePage::TroublePage(Looks &looks, QWidget *parent)
     auto *words = new QVBoxLayout(m_words);
     words->setContentsMargins(0, troubleMargin, 0, troubleMargin);
     words->setSpacing(8);
-    for (QWidget *part : {m_icon, m_title, m_sentence, m_path})
+    for (QWidget *part : {m_icon, m_title, m_sentence, m_path, m_detail})
         words->addWidget(part);
     words->addSpacing(16);
     words->addWidget(m_offers);
@@ -116,8 +119,8 @@ void TroublePage::offer(const std::vector<WayOut> &ways, const Trouble &trouble)
         parts.button->setAccessibleName(wayName(way));
         parts.button->setAccessibleDescription(consequence);
         parts.consequence->say(consequence);
-        grid->addWidget(parts.button, row, 0, Qt::AlignTop);
-        grid->addWidget(parts.consequence, row, 1, Qt::AlignVCenter);
+        grid->addWidget(parts.button, row, 0);
+        grid->addWidget(parts.consequence, row, 1);
         parts.button->show();
         parts.consequence->show();
         if (before)
@@ -131,13 +134,20 @@ void TroublePage::offer(const std::vector<WayOut> &ways, const Trouble &trouble)
 
 void TroublePage::showFault(const Error &error, const QString &path)
 {
-    m_title->setText(tr("The desk is not open"));
-    m_sentence->setText(clamped(words::describe(error, tr("open the desk"))));
+    const Trouble trouble = Trouble::of(error, path);
+    m_title->setText(troubleTitle(trouble));
+    // What the engine says of a damaged file helps no one who is not of its trade.
+    const bool damaged = error.kind == ErrorKind::Corrupt;
+    m_sentence->setText(damaged
+            ? tr("Its file does not hold what a desk's file must. It was not changed and is as it "
+                 "was found: keep it until nothing more is wanted from it.")
+            : clamped(words::describe(error, tr("open the desk"))));
+    m_detail->setText(damaged ? clamped(error.detail) : QString());
+    m_detail->setVisible(damaged);
     const QString file = QDir::toNativeSeparators(path);
     m_path->setText(clamped(file));
     m_path->setVisible(!m_sentence->text().contains(file)); // said once
     m_icon->show();
-    const Trouble trouble = Trouble::of(error, path);
     offer(waysOut(trouble), trouble);
     begin();
 }
@@ -147,6 +157,7 @@ void TroublePage::showEmpty(const QString &sentence)
     m_title->setText(tr("No desk is open"));
     m_sentence->setText(sentence);
     m_path->clear();
+    m_detail->hide();
     m_icon->show();
     offer({WayOut::Open, WayOut::New}, {.kind = ErrorKind::Cancelled});
     begin();
@@ -173,8 +184,10 @@ void TroublePage::takeLooks()
     m_title->setFont(m_looks.font(FontRole::Section));
     QPalette second = palette();
     second.setColor(QPalette::WindowText, m_looks.theme().secondary);
-    m_path->setPalette(second);
-    m_path->setFont(m_looks.font(FontRole::Small));
+    for (QLabel *label : {m_path, m_detail}) {
+        label->setPalette(second);
+        label->setFont(m_looks.font(FontRole::Small));
+    }
 }
 
 } // namespace gander::ui

@@ -54,6 +54,7 @@ private:
     QLabel *m_title;
     QLabel *m_sentence;
     QLabel *m_path;
+    QLabel *m_detail;
     std::map<WayOut, Way> m_ways;
     QWidget *m_first = nullptr;
 };

@@ -89,6 +89,7 @@ private:
     void askCare(Do what);
     void checkAtStart();
     void showCheckPage();
+    void showFindings(const CheckReport &report);
     // Saved views (workbenchviews.cpp).
     void makeViews();
     void showView(const SavedView &view);

@@ -8,9 +8,11 @@
 #include "ui/care/checkpage.h"
 #include "ui/care/reportpage.h"
 #include "ui/intake/actpanel.h"
+#include "ui/kit/button.h"
 #include "ui/kit/noticebar.h"
 #include "ui/queue/queuepage.h"
 #include "ui/shell/navigation.h"
+#include "ui/shell/statusfoot.h"
 #include "ui/shell/workbench.h"
 
 #include <QLocale>
@@ -81,14 +83,27 @@ void Workbench::checkAtStart()
     desk::whenDone(m_startCheck, this, [this](const Result<CheckReport> &report) {
         if (!report || report->problems.empty())
             return;
-        m_check->show(*report);
-        const auto count = static_cast<qint64>(report->problems.size());
-        m_notices->showFaultWith(count == 1
-                ? tr("The check at the start found 1 thing that is not as it was recorded.")
-                : tr("The check at the start found %1 things that are not as they were recorded.")
-                      .arg(QLocale().toString(count)),
-            tr("Show findings"), [this] { showCheckPage(); });
+        showFindings(*report);
     });
+}
+
+void Workbench::showFindings(const CheckReport &report)
+{
+    m_check->show(report);
+    const auto count = static_cast<qint64>(report.problems.size());
+    m_notices->showFaultWith(count == 1
+            ? tr("The check at the start found 1 thing that is not as it was recorded.")
+            : tr("The check at the start found %1 things that are not as they were recorded.")
+                  .arg(QLocale().toString(count)),
+        tr("Show findings"), [this] { showCheckPage(); });
+    // Another notice may come over that one: a sign of it stays.
+    auto *sign = new Button(m_around.looks, tr("Not as recorded"),
+        QStringLiteral("triangle-alert"), {}, ButtonForm::Link, m_foot);
+    sign->setObjectName(QStringLiteral("footFindings"));
+    sign->setAccessibleName(tr("Show the findings of the check"));
+    m_foot->addSign(sign);
+    sign->show();
+    connect(sign, &QPushButton::clicked, this, &Workbench::showCheckPage);
 }
 
 void Workbench::tell(const QString &sentence, bool isFault)
