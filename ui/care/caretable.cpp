@@ -122,7 +122,8 @@ public:
         painter->setFont(
             m_table.m_looks.font(first && chosen ? FontRole::BodyStrong : FontRole::Body));
         painter->setPen(first && !dim ? theme.text : theme.secondary);
-        const QRect room = option.rect.adjusted(first ? careFirst : careCell, 0, -careCell, -1);
+        const QRect room = option.rect.adjusted(
+            first ? m_table.m_looks.px(careFirst) : careCell, 0, -careCell, -1);
         QString text = index.data().toString();
         text.replace(QLatin1Char('\n'), QLatin1Char(' '));
         painter->drawText(room,

@@ -133,7 +133,8 @@ void Style::paintHeaderLabel(QPainter *painter, const QStyleOption *option) cons
     const int room = header->rect.width() - (sorted ? sortArrow + 4 : 0);
     // Centred is what Qt takes where nobody says: that is left here. Figures stand at the right.
     const auto side = header->textAlignment.testFlag(Qt::AlignRight) ? Qt::AlignRight : Qt::AlignLeft;
-    painter->drawText(header->rect,
+    painter->drawText(
+        side == Qt::AlignRight ? header->rect.adjusted(0, 0, -6, 0) : header->rect,
         int(visualAlignment(header->direction, side) | Qt::AlignVCenter),
         painter->fontMetrics().elidedText(header->text, Qt::ElideRight, room));
     painter->restore();
