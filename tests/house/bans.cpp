@@ -240,8 +240,8 @@ std::vector<Ban> allBans()
                 {u"models/store/statement.cpp"_s, u"runs a statement, no loop"_s}},
             inCode(u"(\\.|->|::)\\s*exec\\s*\\(|\\bQEventLoop\\b|\\bprocessEvents\\s*\\(|"
                    "\\bQ(File|Input|Color|Font)Dialog\\s*::\\s*get\\w+\\s*\\("_s)},
-        {u"other-programs"_s, u"nothing is started or opened for a text; no home is needed yet"_s,
-            {},
+        {u"other-programs"_s, u"nothing is started or opened for a text"_s,
+            {{u"ui/care/backupspage.cpp"_s, u"shows the folder of the desk's own backups"_s}},
             inCode(u"\\bQProcess\\b|\\bQDesktopServices\\b|\\bopenUrl\\s*\\(|"
                    "(\\bstd\\s*::\\s*|[=({;,!&|]\\s*(::\\s*)?)system\\s*\\(|\\b(popen|execv[pe]*|"
                    "execl[pe]*|"

@@ -63,10 +63,9 @@ QString faultKind(ErrorKind kind)
 QString reportOfCheck(const CheckReport &report)
 {
     QStringList lines{QStringLiteral("%1 incidents, %2 events, %3 memos, %4 findings")
-                          .arg(report.incidents)
-                          .arg(report.events)
-                          .arg(report.memos)
-                          .arg(report.problems.size())};
+                          .arg(QString::number(report.incidents), QString::number(report.events),
+                              QString::number(report.memos),
+                              QString::number(report.problems.size()))};
     // What a finding says in detail may quote the desk: it stays on the page of the check.
     for (size_t i = 0; i < std::min(report.problems.size(), mostReported); ++i) {
         const CheckProblem &problem = report.problems[i];
