@@ -43,6 +43,8 @@ QString faultKind(ErrorKind kind)
         return QStringLiteral("unavailable");
     case ErrorKind::Held:
         return QStringLiteral("held by another program");
+    case ErrorKind::Forbidden:
+        return QStringLiteral("not for this role");
     case ErrorKind::Full:
         return QStringLiteral("disk full");
     case ErrorKind::TooNew:

@@ -3,7 +3,6 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/kit/looks.h"
-#include "ui/kit/plainlabel.h"
 #include "ui/shell/troubleplace.h"
 #include "ui/shell/workbench.h"
 

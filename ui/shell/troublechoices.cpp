@@ -94,6 +94,7 @@ std::vector<WayOut> waysOut(const Trouble &trouble)
         return {Again, Open, New};
     case ErrorKind::Invalid:
     case ErrorKind::Cancelled:
+    case ErrorKind::Forbidden:
         return {Again, Open, Report};
     }
     return {};
