@@ -140,11 +140,8 @@ Result<Desk> Desk::create(
 
 Result<Desk> Desk::open(const QString &path, OpenMode mode, const Clock &clock)
 {
-    // Beside its own writer the file is known. It must not be opened and closed here: that would
-    // drop the locks that this program has on it, and another engine take its log for left behind.
-    if (mode != OpenMode::Beside)
-        if (const auto fit = store::inspectFile(path, store::newestSchema()); !fit)
-            return fit.error();
+    if (const auto fit = store::inspectFile(path, store::newestSchema()); !fit)
+        return fit.error();
     auto parts = openParts(path, mode, clock);
     if (!parts)
         return parts.error();
@@ -281,8 +278,7 @@ Result<TakeOverCount> Desk::takeOver(
     TakeOverCount count;
     const auto all = static_cast<qint64>(incidents.size());
     for (qint64 i = 0; i < all; ++i) {
-        TakeOver taken = incidents[static_cast<size_t>(i)];
-        taken.facts = inText(taken.facts);
+        const TakeOver taken = inText(incidents[static_cast<size_t>(i)]);
         const auto receipt = recorder->takeOver(taken, actor, act);
         if (!receipt)
             return Error{receipt.error().kind,

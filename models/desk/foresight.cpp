@@ -18,8 +18,7 @@ Result<TakeOverCount> Desk::foresee(
     TakeOverCount count;
     QSet<QString> madeHere;
     for (const TakeOver &given : incidents) {
-        TakeOver taken = given;
-        taken.facts = inText(taken.facts);
+        const TakeOver taken = inText(given);
         const QString &key = taken.facts.key;
         IncidentId id;
         if (!key.isEmpty()) {

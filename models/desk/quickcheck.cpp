@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Read in well under a second, whole.
-constexpr qint64 mostEventsAtStart = 20'000;
+constexpr qint64 mostEventsAtStart = 2000;
 
 } // namespace
 

@@ -408,7 +408,8 @@ Result<void> Recovery::putFacts()
             return done.error();
     const qint64 told = m_found.facts.value(u"events"_s).toLongLong();
     if (told > m_report.events)
-        miss(u"of %1 events %2 stand in the new desk"_s.arg(told).arg(m_report.events));
+        miss(u"of %1 events %2 stand in the new desk"_s.arg(
+            QString::number(told), QString::number(m_report.events)));
     return {};
 }
 

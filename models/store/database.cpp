@@ -119,6 +119,7 @@ Result<std::unique_ptr<Database>> Database::openSqlite(const QString &path, Acce
     }
     if (const auto set = database->setPragmas(); !set)
         return set.error();
+    database->m_file.takeMade(path);
     return database;
 }
 

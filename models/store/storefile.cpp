@@ -76,6 +76,16 @@ EngineFile::EngineFile(const QString &path)
     engineFiles().push_back(m_identity);
 }
 
+void EngineFile::takeMade(const QString &path)
+{
+    const QMutexLocker lock(&engineMutex);
+    const auto known = std::find(engineFiles().begin(), engineFiles().end(), m_identity);
+    if (m_identity != FileIdentity())
+        return;
+    m_identity = FileIdentity::of(path);
+    *known = m_identity;
+}
+
 EngineFile::~EngineFile()
 {
     const QMutexLocker lock(&engineMutex);

@@ -79,6 +79,8 @@ class EngineFile
 public:
     explicit EngineFile(const QString &path);
     ~EngineFile();
+    // Once the engine has made a file where there was none.
+    void takeMade(const QString &path);
     EngineFile(const EngineFile &) = delete;
     EngineFile &operator=(const EngineFile &) = delete;
 

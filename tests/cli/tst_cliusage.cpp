@@ -76,8 +76,7 @@ void CliUsageTest::badUsageIsTwo_data()
     row("new --bench 10 --demo", "--bench and --demo do not go together");
     row("new --bench 10 --now soon", "--now");
     row("new --now 2026-11-22T21:00:00Z", "--now goes with --bench alone");
-    row("backup x", "unknown command 'backup'");
-    row("restore x", "unknown command 'restore'");
+    row("wallboard x", "unknown command 'wallboard'");
     row("--loud list", "unknown option '--loud'");
     row("list --loud", "unknown option '--loud'");
     row("list -x", "unknown option '-x'");

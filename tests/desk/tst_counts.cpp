@@ -37,7 +37,7 @@ const QStringList terms{u"customer:acme"_s, u"product:flux"_s, u"outcome:core-bu
 Act byLena(Action action)
 {
     Act act;
-    act.actor = {u"Lena Ortiz"_s, Role::Agent};
+    act.actor = {u"Lena Ortiz"_s, Role::Manager};
     act.reason = u"because of it"_s;
     act.action = std::move(action);
     return act;

@@ -92,7 +92,7 @@ void TestDesk::cleanup()
 Act TestDesk::act(Action action, const QString &reason) const
 {
     Act act;
-    act.actor = {u"Lena Ortiz"_s, Role::Agent};
+    act.actor = {u"Lena Ortiz"_s, Role::Manager};
     act.reason = reason;
     act.action = std::move(action);
     return act;

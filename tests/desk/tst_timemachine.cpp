@@ -120,7 +120,7 @@ private:
 Act TestTimeMachine::act(Action action, const QString &reason) const
 {
     Act act;
-    act.actor = {u"Lena Ortiz"_s, Role::Agent};
+    act.actor = {u"Lena Ortiz"_s, Role::Manager};
     act.reason = reason;
     act.action = std::move(action);
     return act;

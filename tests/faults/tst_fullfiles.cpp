@@ -13,10 +13,11 @@
 #include "tests/support/tempdesk.h"
 #include "tests/support/verify.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QLoggingCategory>
 #include <QJsonDocument>
+#include <QLoggingCategory>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -327,14 +328,16 @@ void TestFullFiles::theLogKeepsWhatItHas()
     const auto handler = qInstallMessageHandler(nullptr);
     app::startLogging();
     const QString path = app::logFile();
-    qInfo("the line before");
+    // Of others' messages the log keeps no words.
+    static const QLoggingCategory ours("gander.test");
+    qCInfo(ours, "the line before");
     const QByteArray before = contentOf(path);
     m_disk.fillUpTo(10'000);
     for (int i = 0; i < 1000; ++i)
-        qInfo("line %d of many that do not fit", i);
+        qCInfo(ours, "line %d of many that do not fit", i);
     const QByteArray full = contentOf(path);
     m_disk.makeRoom();
-    qInfo("the line after");
+    qCInfo(ours, "the line after");
     const QByteArray after = contentOf(path);
     qInstallMessageHandler(handler);
     QVERIFY(before.contains("the line before\n"));

@@ -217,7 +217,7 @@ bool TestHeartbeat::isRead() const
 void TestHeartbeat::theWindowAnswersWhileTheDeskIsHeld()
 {
     m_page->showQuery({}, u"All"_s);
-    QTRY_VERIFY(m_table->model()->rowCount() >= deskSize);
+    QTRY_VERIFY_WITH_TIMEOUT(m_table->model()->rowCount() >= deskSize, 30'000);
     Held hold(m_place->desk());
     QTRY_VERIFY(hold.holds());
 
@@ -354,7 +354,7 @@ void TestHeartbeat::theHeartBeatsThroughADaysWork()
                               .key = u"INC%1"_s.arg(i)},
             .reportedAt = m_clock.now() + -i * msPerHour});
     m_page->showQuery({}, u"All"_s);
-    QTRY_VERIFY(m_table->model()->rowCount() >= deskSize);
+    QTRY_VERIFY_WITH_TIMEOUT(m_table->model()->rowCount() >= deskSize, 30'000);
     m_heart = std::make_unique<Heart>();
 
     const QString file = m_folder.filePath(u"list.csv"_s);
@@ -408,10 +408,11 @@ void TestHeartbeat::theHeartBeatsThroughADaysWork()
     for (const Error &fault : faults)
         QFAIL(qPrintable(fault.detail));
     VERIFY_RESULT(report.result());
-    for (const CheckProblem &problem : report.result()->problems)
+    const Result<CheckReport> checked = report.result();
+    for (const CheckProblem &problem : checked->problems)
         QFAIL(qPrintable(problem.kind + u": "_s + problem.detail));
     m_page->showQuery({}, u"All"_s);
-    QTRY_VERIFY(m_table->model()->rowCount() >= deskSize + 300);
+    QTRY_VERIFY_WITH_TIMEOUT(m_table->model()->rowCount() >= deskSize + 300, 30'000);
     QVERIFY(beatsOn());
     qInfo("%d beats while %lld incidents were exported, checked and %d times backed up, 300 "
           "imported, %d noted and %lld queries asked; the longest between two beats of %d ms was "

@@ -32,7 +32,13 @@ public:
     IncidentDelegate(const Looks &looks, const IncidentTable &table, QObject *parent);
 
     // Words to be marked where they stand in what a search looks at.
-    void setSearchWords(const std::vector<SoughtWord> &words) { m_searchWords = words; }
+    // False where they are those it marks already.
+    bool setSearchWords(const std::vector<SoughtWord> &words)
+    {
+        const bool others = words != m_searchWords;
+        m_searchWords = words;
+        return others;
+    }
 
     // The ground and the line under a cell of a row in that state.
     static void paintGround(

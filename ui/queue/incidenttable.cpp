@@ -252,8 +252,8 @@ RowState IncidentTable::stateOf(const QModelIndex &index) const
 
 void IncidentTable::setSearchWords(const std::vector<SoughtWord> &words)
 {
-    m_cells->setSearchWords(words);
-    viewport()->update();
+    if (m_cells->setSearchWords(words))
+        viewport()->update();
 }
 
 void IncidentTable::showSort(SortBy sort, bool descending)

@@ -57,7 +57,7 @@ struct Situation {
 
 // The same in letters that every engine gives back as they were: others become U+FFFD.
 [[nodiscard]] Act inText(Act act);
-[[nodiscard]] IncidentFacts inText(IncidentFacts facts);
+[[nodiscard]] TakeOver inText(TakeOver taken);
 // Text that is longer than a desk keeps, or nothing.
 [[nodiscard]] std::optional<QString> tooLong(const Act &act);
 

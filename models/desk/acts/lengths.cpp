@@ -2,6 +2,9 @@
 
 #include "models/desk/acts/decision.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
+
 namespace gander::desk {
 
 using namespace Qt::StringLiterals;
@@ -162,6 +165,31 @@ void makeTexts(Other &)
 {
 }
 
+QJsonValue inText(const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::String: {
+        QString text = value.toString();
+        makeText(text);
+        return text;
+    }
+    case QJsonValue::Array: {
+        QJsonArray array;
+        for (const QJsonValueConstRef each : value.toArray())
+            array.append(inText(QJsonValue(each)));
+        return array;
+    }
+    case QJsonValue::Object: {
+        QJsonObject object = value.toObject();
+        for (auto each = object.begin(); each != object.end(); ++each)
+            each.value() = inText(QJsonValue(each.value()));
+        return object;
+    }
+    default:
+        return value;
+    }
+}
+
 } // namespace
 
 Act inText(Act act)
@@ -172,10 +200,14 @@ Act inText(Act act)
     return act;
 }
 
-IncidentFacts inText(IncidentFacts facts)
+TakeOver inText(TakeOver taken)
 {
-    makeTexts(facts);
-    return facts;
+    makeTexts(taken.facts);
+    for (TakeOver::Told &told : taken.told) {
+        makeText(told.actor);
+        told.data = inText(QJsonValue(told.data)).toObject();
+    }
+    return taken;
 }
 
 std::optional<QString> tooLong(const Act &act)
