@@ -78,10 +78,10 @@ EngineFile::EngineFile(const QString &path)
 
 void EngineFile::takeMade(const QString &path)
 {
-    const QMutexLocker lock(&engineMutex);
-    const auto known = std::find(engineFiles().begin(), engineFiles().end(), m_identity);
     if (m_identity != FileIdentity())
         return;
+    const QMutexLocker lock(&engineMutex);
+    const auto known = std::find(engineFiles().begin(), engineFiles().end(), m_identity);
     m_identity = FileIdentity::of(path);
     *known = m_identity;
 }
@@ -91,12 +91,6 @@ EngineFile::~EngineFile()
     const QMutexLocker lock(&engineMutex);
     std::vector<FileIdentity> &open = engineFiles();
     open.erase(std::find(open.begin(), open.end(), m_identity));
-}
-
-bool EngineFile::isOpenHere(const QString &path)
-{
-    const QMutexLocker lock(&engineMutex);
-    return isOpenInEngine(FileIdentity::of(path));
 }
 
 Result<void> inspectFile(const QString &path, int newest)

@@ -72,8 +72,8 @@ private:
 
 // Says, while it lives, that the engine has the file open in this program. The engine's locks are
 // the process's: closing any other handle on the file drops them all, and the next program that
-// closes the desk then takes its log away under us, with every act after it. So nobody here reads
-// the bytes of a file that isOpenHere().
+// closes the desk then takes its log away under us, with every act after it. So inspectFile() does
+// not read the bytes of a file that is open here.
 class EngineFile
 {
 public:
@@ -84,7 +84,6 @@ public:
     EngineFile(const EngineFile &) = delete;
     EngineFile &operator=(const EngineFile &) = delete;
 
-    [[nodiscard]] static bool isOpenHere(const QString &path);
     [[nodiscard]] const FileIdentity &identity() const { return m_identity; }
 
 private:

@@ -4,9 +4,9 @@
 // refused in words; nothing is lost, what she types stays, and the window answers all the while.
 
 #include "tests/faults/support/deskwindow.h"
-#include "tests/faults/support/heart.h"
 #include "tests/faults/support/longrun.h"
 #include "tests/faults/support/randomacts.h"
+#include "tests/support/heart.h"
 #include "tests/support/tempdesk.h"
 #include "tests/support/verify.h"
 

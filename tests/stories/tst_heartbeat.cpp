@@ -9,6 +9,7 @@
 #include "models/items/incidentlistmodel.h"
 #include "tests/bench/desk/benchdesk.h"
 #include "tests/bench/rawsqlite.h"
+#include "tests/support/heart.h"
 #include "tests/support/tempdesk.h"
 #include "tests/support/verify.h"
 #include "ui/exchange/exportlist.h"
@@ -18,7 +19,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QScopeGuard>
@@ -31,7 +31,6 @@
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTest>
-#include <QTimer>
 
 #include <atomic>
 #include <memory>
@@ -43,34 +42,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 deskSize = 3000;
-constexpr int beatMs = 5;
 constexpr int beatsWanted = 3;
 // A window that waits for a held desk would wait for ever; so the hold gives up, and says so.
 constexpr int holdGivesUpMs = 30'000;
-
-// Beats in the window's thread, as long as that answers.
-class Heart
-{
-public:
-    Heart()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            if (m_beats++ > 0)
-                m_longest = std::max(m_longest, m_since.nsecsElapsed());
-            m_since.start();
-        });
-        m_timer.start(beatMs);
-    }
-    [[nodiscard]] int beats() const { return m_beats; }
-    [[nodiscard]] double longestMs() const { return static_cast<double>(m_longest) / 1e6; }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_since;
-    int m_beats = 0;
-    qint64 m_longest = 0;
-};
 
 // Keeps the desk's threads, that which reads and that which writes, until it is let go.
 class Held
@@ -144,7 +118,7 @@ private:
     QString m_made;
     QString m_path;
     std::unique_ptr<app::Workplace> m_place;
-    std::unique_ptr<Heart> m_heart;
+    std::unique_ptr<test::Heart> m_heart;
     ui::QueuePage *m_page = nullptr;
     QTableView *m_table = nullptr;
 };
@@ -189,7 +163,7 @@ void TestHeartbeat::open()
     m_table = window().findChild<QTableView *>(u"incidentTable"_s);
     QVERIFY(m_page && m_table);
     QTRY_VERIFY(window().actions().at(ui::Do::Claim)->isEnabled());
-    m_heart = std::make_unique<Heart>();
+    m_heart = std::make_unique<test::Heart>();
 }
 
 bool TestHeartbeat::beatsOn(const Held *hold)
@@ -355,7 +329,7 @@ void TestHeartbeat::theHeartBeatsThroughADaysWork()
             .reportedAt = m_clock.now() + -i * msPerHour});
     m_page->showQuery({}, u"All"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_table->model()->rowCount() >= deskSize, 30'000);
-    m_heart = std::make_unique<Heart>();
+    m_heart = std::make_unique<test::Heart>();
 
     const QString file = m_folder.filePath(u"list.csv"_s);
     auto exported = ui::exportList(desk, m_page->request(), file);
@@ -418,7 +392,7 @@ void TestHeartbeat::theHeartBeatsThroughADaysWork()
           "imported, %d noted and %lld queries asked; the longest between two beats of %d ms was "
           "%.1f ms",
         m_heart->beats(), static_cast<long long>(deskSize), copies.load(), done,
-        static_cast<long long>(asked.size()), beatMs, m_heart->longestMs());
+        static_cast<long long>(asked.size()), test::Heart::beatMs, m_heart->longestMs());
 }
 
 QTEST_MAIN(TestHeartbeat)

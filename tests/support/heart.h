@@ -13,6 +13,8 @@ namespace gander::test {
 class Heart
 {
 public:
+    static constexpr int beatMs = 5;
+
     Heart()
     {
         m_timer.setTimerType(Qt::PreciseTimer);
@@ -21,7 +23,7 @@ public:
                 m_longest = std::max(m_longest, m_since.nsecsElapsed());
             m_since.start();
         });
-        m_timer.start(5);
+        m_timer.start(beatMs);
     }
     [[nodiscard]] int beats() const { return m_beats; }
     [[nodiscard]] double longestMs() const { return static_cast<double>(m_longest) / 1e6; }
