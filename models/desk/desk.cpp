@@ -406,6 +406,12 @@ Result<void> Desk::dropDraft(const QString &kind, const QString &ref)
 
 // --- what desk, recorder and check share ---
 
+Error missingContract(const ContractRef &ref)
+{
+    return {ErrorKind::Corrupt,
+        u"contract %1, version %2 is missing"_s.arg(ref.name, QString::number(ref.version))};
+}
+
 Result<Contract> Desk::Parts::contractOf(const ContractRef &ref) const
 {
     if (ref.name == standardPlanName())
@@ -417,8 +423,7 @@ Result<Contract> Desk::Parts::contractOf(const ContractRef &ref) const
     if (!contract)
         return contract.error();
     if (!*contract)
-        return Error{ErrorKind::Corrupt,
-            u"contract %1, version %2 is missing"_s.arg(ref.name, QString::number(ref.version))};
+        return missingContract(ref);
     return knownContracts.emplace(key, std::move(**contract)).first->second;
 }
 

@@ -43,6 +43,9 @@ struct Desk::Parts {
 [[nodiscard]] Result<IncidentDetail> detailOf(
     const Incident &identity, History history, const Contracts &contracts, std::vector<Memo> memos);
 
+// That a history names a version which the desk does not have.
+[[nodiscard]] Error missingContract(const ContractRef &ref);
+
 // What this program's fold gives, by number: a desk whose index was made by another is folded anew
 // when it is opened for writing.
 [[nodiscard]] QString currentIndex();

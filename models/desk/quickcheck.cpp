@@ -3,6 +3,7 @@
 // The check at every start, which nobody may feel: whole on a small desk, and on a large one what
 // tells at once that events are missing (reliability.md 2).
 
+#include "models/desk/checking.h"
 #include "models/desk/deskparts.h"
 #include "models/store/deskrows.h"
 #include "models/store/eventrows.h"
@@ -19,6 +20,31 @@ constexpr qint64 mostEventsAtStart = 2000;
 
 } // namespace
 
+void compareHead(const Desk::Parts &parts, const std::optional<store::Anchor> &anchor,
+    const HeadFound &found, CheckReport &report)
+{
+    const auto find = [&report](const QString &detail) {
+        report.problems.push_back({u"head"_s, {}, detail});
+    };
+    report.events = found.events;
+    const auto head = store::deskFact(*parts.database, u"head"_s);
+    const auto events = store::deskFact(*parts.database, u"events"_s);
+    if (!head || !events || events->toLongLong() != found.events
+        || found.head.value_or(*head) != *head)
+        find(u"the desk's head does not match its %1 events"_s.arg(found.events));
+    if (!anchor || anchor->uid != parts.facts.uid)
+        return;
+    if (anchor->events > found.events)
+        find(
+            u"%1 acknowledged events are missing at the end: the anchor knows %2, the desk has %3"_s
+                .arg(anchor->events - found.events)
+                .arg(anchor->events)
+                .arg(found.events));
+    else if (anchor->events > 0 && anchor->head != found.headAtAnchor)
+        find(u"the history up to event %1 is not the one that the anchor knows"_s.arg(
+            anchor->events));
+}
+
 Result<CheckReport> Desk::checkQuickly(const Progress &progress) const
 {
     store::Database &database = *m_parts->database;
@@ -31,30 +57,17 @@ Result<CheckReport> Desk::checkQuickly(const Progress &progress) const
     if (!snapshot)
         return snapshot.error();
     CheckReport report;
-    const auto find = [&report](const QString &detail) {
-        report.problems.push_back({u"head"_s, {}, detail});
-    };
     const auto count = store::countEvents(database);
-    const auto events = store::deskFact(database, u"events"_s);
     const auto head = store::deskFact(database, u"head"_s);
-    if (!count || !events || !head) {
-        find(u"the desk's head cannot be read"_s);
+    if (!count || !head) {
+        report.problems.push_back({u"head"_s, {}, u"the desk's head cannot be read"_s});
         return report;
     }
-    report.events = *count;
-    if (events->toLongLong() != *count)
-        find(u"the desk's head does not match its %1 events"_s.arg(*count));
-    if (!anchor || anchor->uid != m_parts->facts.uid)
-        return report;
-    if (anchor->events > *count)
-        find(
-            u"%1 acknowledged events are missing at the end: the anchor knows %2, the desk has %3"_s
-                .arg(anchor->events - *count)
-                .arg(anchor->events)
-                .arg(*count));
-    else if (anchor->events == *count && anchor->head != *head)
-        find(u"the history up to event %1 is not the one that the anchor knows"_s.arg(
-            anchor->events));
+    // Not walked: the desk's own word stands for all its events, the anchor's for fewer.
+    HeadFound found{.events = *count, .head = {}, .headAtAnchor = *head};
+    if (anchor && anchor->events < *count)
+        found.headAtAnchor = anchor->head;
+    compareHead(*m_parts, anchor, found, report);
     return report;
 }
 

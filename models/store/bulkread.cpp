@@ -92,9 +92,25 @@ QString BulkRead::text(int column) const
     return QString::fromUtf8(utf8(column));
 }
 
+QByteArray BulkRead::bytes(int column) const
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return {bytes, sqlite3_column_bytes(m_statement, column)};
+}
+
 bool BulkRead::isNull(int column) const
 {
     return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+}
+
+std::optional<qint64> BulkRead::optionalInteger(int column) const
+{
+    return isNull(column) ? std::nullopt : std::optional(integer(column));
+}
+
+std::optional<Instant> BulkRead::optionalInstant(int column) const
+{
+    return isNull(column) ? std::nullopt : std::optional(instant(column));
 }
 
 } // namespace gander::store

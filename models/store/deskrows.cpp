@@ -106,6 +106,19 @@ Result<std::vector<ContractVersion>> contractVersions(Database &database, const 
     }
 }
 
+Result<std::vector<ContractRef>> contractRefs(Database &database)
+{
+    Statement statement(database, "SELECT name, version FROM contract ORDER BY name, version");
+    std::vector<ContractRef> refs;
+    for (auto more = statement.next();; more = statement.next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            return refs;
+        refs.push_back({statement.text(0), static_cast<int>(statement.integer(1))});
+    }
+}
+
 Result<QStringList> contractNames(Database &database)
 {
     Statement statement(database, "SELECT DISTINCT name FROM contract ORDER BY name");

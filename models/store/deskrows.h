@@ -31,6 +31,8 @@ namespace gander::store {
 [[nodiscard]] Result<std::vector<ContractVersion>> contractVersions(
     Database &database, const QString &name);
 [[nodiscard]] Result<QStringList> contractNames(Database &database);
+// Every version of every contract.
+[[nodiscard]] Result<std::vector<ContractRef>> contractRefs(Database &database);
 // How many incidents are under each version of that name.
 [[nodiscard]] Result<std::vector<std::pair<int, qint64>>> incidentsUnder(
     Database &database, const QString &name);

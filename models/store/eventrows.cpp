@@ -2,6 +2,7 @@
 
 #include "models/store/eventrows.h"
 
+#include "models/store/bulkread.h"
 #include "models/store/statement.h"
 
 #include <QJsonDocument>
@@ -20,7 +21,9 @@ constexpr auto oneHistory = "SELECT seq, kind, actor, occurred_at, recorded_at, 
                             "hash, incident_id FROM event WHERE incident_id = :id "
                             "ORDER BY incident_id, seq";
 
-Result<Event> readEvent(const Statement &row)
+// All but its data.
+template <class Row>
+Result<Event> readEvent(const Row &row)
 {
     Event event;
     event.seq = static_cast<int>(row.integer(0));
@@ -35,7 +38,6 @@ Result<Event> readEvent(const Statement &row)
     event.recordedAt = row.instant(4);
     event.told = row.integer(5) != 0;
     event.act = row.text(6);
-    event.data = QJsonDocument::fromJson(row.text(7).toUtf8()).object();
     event.hash = row.bytes(8);
     return event;
 }
@@ -55,35 +57,47 @@ Result<History> historyOf(Database &database, IncidentId id)
         auto event = readEvent(statement);
         if (!event)
             return event.error();
+        event->data = QJsonDocument::fromJson(statement.text(7).toUtf8()).object();
         history.push_back(std::move(*event));
     }
+}
+
+Result<std::vector<std::pair<IncidentId, std::vector<StoredEvent>>>> storedEventsOf(
+    Database &database, const std::vector<IncidentId> &ids)
+{
+    std::vector<std::pair<IncidentId, std::vector<StoredEvent>>> all;
+    all.reserve(ids.size());
+    QString sql = QString::fromLatin1(oneHistory);
+    sql.replace("= :id"_L1, "IN (%1)"_L1);
+    const auto done = readOf(database, sql, ids, [&](const BulkRead &row) -> Result<void> {
+        auto event = readEvent(row);
+        if (!event)
+            return event.error();
+        const IncidentId id(row.integer(9));
+        if (all.empty() || all.back().first != id)
+            all.emplace_back(id, std::vector<StoredEvent>());
+        all.back().second.push_back({std::move(*event), row.utf8(7).toByteArray()});
+        return {};
+    });
+    if (!done)
+        return done.error();
+    return all;
 }
 
 Result<std::vector<std::pair<IncidentId, History>>> historiesOf(
     Database &database, const std::vector<IncidentId> &ids)
 {
+    auto all = storedEventsOf(database, ids);
+    if (!all)
+        return all.error();
     std::vector<std::pair<IncidentId, History>> histories;
-    histories.reserve(ids.size());
-    constexpr size_t atOnce = 500;
-    for (size_t begin = 0; begin < ids.size(); begin += atOnce) {
-        QStringList numbers;
-        for (size_t i = begin; i < std::min(begin + atOnce, ids.size()); ++i)
-            numbers << QString::number(ids[i].number());
-        QString sql = QString::fromLatin1(oneHistory);
-        sql.replace("= :id"_L1, u"IN (%1)"_s.arg(numbers.join(u',')));
-        Statement statement(database, sql);
-        for (auto more = statement.next();; more = statement.next()) {
-            if (!more)
-                return more.error();
-            if (!*more)
-                break;
-            auto event = readEvent(statement);
-            if (!event)
-                return event.error();
-            const IncidentId id(statement.integer(9));
-            if (histories.empty() || histories.back().first != id)
-                histories.emplace_back(id, History());
-            histories.back().second.push_back(std::move(*event));
+    histories.reserve(all->size());
+    for (auto &[id, events] : *all) {
+        History &history = histories.emplace_back(id, History()).second;
+        history.reserve(events.size());
+        for (StoredEvent &stored : events) {
+            stored.event.data = QJsonDocument::fromJson(stored.data).object();
+            history.push_back(std::move(stored.event));
         }
     }
     return histories;

@@ -18,6 +18,13 @@ namespace gander::store {
 // Of many at once, by id; those that do not exist are left out.
 [[nodiscard]] Result<std::vector<std::pair<IncidentId, History>>> historiesOf(
     Database &database, const std::vector<IncidentId> &ids);
+// The same without reading their data, for whoever looks at the very text that was hashed.
+struct StoredEvent {
+    Event event; // without data
+    QByteArray data;
+};
+[[nodiscard]] Result<std::vector<std::pair<IncidentId, std::vector<StoredEvent>>>> storedEventsOf(
+    Database &database, const std::vector<IncidentId> &ids);
 // 'events' carry their seq and hash already; 'data' is the canonical text of each one's data.
 [[nodiscard]] Result<void> appendEvents(const Transaction &transaction, IncidentId id,
     const History &events, const std::vector<QByteArray> &data);

@@ -4,10 +4,9 @@
 
 #include "models/domain/alarm.h"
 #include "models/domain/foldedtext.h"
+#include "models/store/bulkread.h"
 #include "models/store/statement.h"
 #include "models/store/wordrows.h"
-
-#include <QJsonDocument>
 
 #include <algorithm>
 #include <array>
@@ -267,56 +266,64 @@ Result<std::vector<IncidentId>> incidentsChangedSince(Database &database, Revisi
     return ids;
 }
 
+Result<std::vector<IncidentHead>> incidentHeads(
+    Database &database, const std::vector<IncidentId> &ids)
+{
+    std::vector<IncidentHead> heads;
+    heads.reserve(ids.size());
+    const auto done = readOf(database,
+        u"SELECT id, uid, revision, contract_name, contract_version FROM incident "
+        "WHERE id IN (%1) ORDER BY id"_s,
+        ids, [&](const BulkRead &row) -> Result<void> {
+            heads.push_back({IncidentId(row.integer(0)), row.text(1), row.integer(2),
+                {row.text(3), static_cast<int>(row.integer(4))}});
+            return {};
+        });
+    if (!done)
+        return done.error();
+    return heads;
+}
+
 Result<std::vector<IncidentRow>> incidentRows(
     Database &database, const std::vector<IncidentId> &ids)
 {
-    constexpr size_t atOnce = 500;
     QHash<IncidentId, IncidentRow> found;
     found.reserve(static_cast<qsizetype>(ids.size()));
-    for (size_t begin = 0; begin < ids.size(); begin += atOnce) {
-        QStringList numbers;
-        for (size_t i = begin; i < std::min(begin + atOnce, ids.size()); ++i)
-            numbers << QString::number(ids[i].number());
-        Statement statement(database,
-            QStringLiteral(
-                "SELECT id, outside_key, title, customer, product, reporter, assignee, "
-                "state, outcome, severity, devops, reported_at, updated_at, "
-                "urgency_clock, risk_at, critical_at, due_at, paused_left, settled, "
-                "span_start, target_at, revision, paused_until FROM incident WHERE id IN (%1)")
-                .arg(numbers.join(u',')));
-        for (auto more = statement.next();; more = statement.next()) {
-            if (!more)
-                return more.error();
-            if (!*more)
-                break;
+    const auto done = readOf(database,
+        u"SELECT id, outside_key, title, customer, product, reporter, assignee, "
+        "state, outcome, severity, devops, reported_at, updated_at, "
+        "urgency_clock, risk_at, critical_at, due_at, paused_left, settled, "
+        "span_start, target_at, revision, paused_until FROM incident WHERE id IN (%1)"_s,
+        ids, [&](const BulkRead &read) -> Result<void> {
             IncidentRow row;
-            row.id = IncidentId(statement.integer(0));
-            row.key = statement.text(1);
-            row.title = statement.text(2);
-            row.customer = statement.text(3);
-            row.product = statement.text(4);
-            row.reporter = statement.text(5);
-            row.assignee = statement.text(6);
-            row.state = stateFromKey(statement.text(7)).value_or(State::New);
-            if (const auto outcome = outcomeFromKey(statement.text(8)))
-                row.classification = Classification{*outcome,
-                    severityFromNumber(static_cast<int>(statement.integer(9))),
-                    devOpsFromNumber(static_cast<int>(statement.integer(10)))};
-            row.reportedAt = statement.instant(11);
-            row.updatedAt = statement.instant(12);
-            row.urgency.clock = clockName(statement.text(13));
+            row.id = IncidentId(read.integer(0));
+            row.key = read.text(1);
+            row.title = read.text(2);
+            row.customer = read.text(3);
+            row.product = read.text(4);
+            row.reporter = read.text(5);
+            row.assignee = read.text(6);
+            row.state = stateFromKey(read.text(7)).value_or(State::New);
+            if (const auto outcome = outcomeFromKey(read.text(8)))
+                row.classification =
+                    Classification{*outcome, severityFromNumber(static_cast<int>(read.integer(9))),
+                        devOpsFromNumber(static_cast<int>(read.integer(10)))};
+            row.reportedAt = read.instant(11);
+            row.updatedAt = read.instant(12);
+            row.urgency.clock = clockName(read.text(13));
             if (row.urgency.clock)
-                row.urgency.edges =
-                    BandEdges{statement.instant(14), statement.instant(15), statement.instant(16)};
-            row.urgency.pausedLeft = statement.optionalInteger(17);
-            row.urgency.settled = bandFromKey(statement.text(18)).value_or(Band::None);
-            row.spanStart = statement.optionalInstant(19);
-            row.target = statement.optionalInstant(20);
-            row.revision = statement.integer(21);
-            row.urgency.pausedUntil = statement.optionalInstant(22);
+                row.urgency.edges = BandEdges{read.instant(14), read.instant(15), read.instant(16)};
+            row.urgency.pausedLeft = read.optionalInteger(17);
+            row.urgency.settled = bandFromKey(read.text(18)).value_or(Band::None);
+            row.spanStart = read.optionalInstant(19);
+            row.target = read.optionalInstant(20);
+            row.revision = read.integer(21);
+            row.urgency.pausedUntil = read.optionalInstant(22);
             found.insert(row.id, row);
-        }
-    }
+            return {};
+        });
+    if (!done)
+        return done.error();
     std::vector<IncidentRow> rows;
     rows.reserve(ids.size());
     for (const IncidentId id : ids)
@@ -325,41 +332,36 @@ Result<std::vector<IncidentRow>> incidentRows(
     return rows;
 }
 
-Result<StoredClocks> storedClocks(Database &database, IncidentId id)
+Result<QHash<IncidentId, StoredClocks>> storedClocks(
+    Database &database, const std::vector<IncidentId> &ids)
 {
-    StoredClocks stored;
-    {
-        Statement statement(database,
-            "SELECT name, status, start_at, due_at, target_at, done_at, paused_at, steps, "
-            "paused_until, contract_name, contract_version FROM clock WHERE incident_id = :id");
-        statement.bind(":id", id.number());
-        for (auto more = statement.next();; more = statement.next()) {
-            if (!more)
-                return more.error();
-            if (!*more)
-                break;
-            ClockFace &clock = statement.text(0) == "resolve"_L1 ? stored.resolve : stored.classify;
-            const QString status = statement.text(1);
+    QHash<IncidentId, StoredClocks> found;
+    found.reserve(static_cast<qsizetype>(ids.size()));
+    const auto done = readOf(database,
+        u"SELECT name, status, start_at, due_at, target_at, done_at, paused_at, steps, "
+        "paused_until, contract_name, contract_version, incident_id FROM clock "
+        "WHERE incident_id IN (%1)"_s,
+        ids, [&](const BulkRead &row) -> Result<void> {
+            StoredClocks &stored = found[IncidentId(row.integer(11))];
+            StoredClock &read = row.utf8(0) == "resolve" ? stored.resolve : stored.classify;
+            ClockFace &clock = read.face;
+            const QByteArrayView status = row.utf8(1);
             for (const auto &[known, key] : statusKeys)
-                if (status == QLatin1String(key))
+                if (status == key)
                     clock.status = known;
-            clock.start = statement.optionalInstant(2);
-            clock.due = statement.optionalInstant(3);
-            clock.target = statement.optionalInstant(4);
-            clock.done = statement.optionalInstant(5);
-            clock.pausedAt = statement.optionalInstant(6);
-            clock.steps =
-                stepsFromJson(QJsonDocument::fromJson(statement.text(7).toUtf8()).array());
-            clock.pausedUntil = statement.optionalInstant(8);
-            clock.contract = {statement.text(9), static_cast<int>(statement.integer(10))};
-        }
-    }
-    const auto rows = incidentRows(database, {id});
-    if (!rows)
-        return rows.error();
-    if (!rows->empty())
-        stored.urgency = rows->front().urgency;
-    return stored;
+            clock.start = row.optionalInstant(2);
+            clock.due = row.optionalInstant(3);
+            clock.target = row.optionalInstant(4);
+            clock.done = row.optionalInstant(5);
+            clock.pausedAt = row.optionalInstant(6);
+            read.steps = row.utf8(7).toByteArray();
+            clock.pausedUntil = row.optionalInstant(8);
+            clock.contract = {row.text(9), static_cast<int>(row.integer(10))};
+            return {};
+        });
+    if (!done)
+        return done.error();
+    return found;
 }
 
 Result<std::vector<IncidentId>> openIncidentsOf(Database &database, const QString &customer)

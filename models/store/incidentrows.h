@@ -8,6 +8,8 @@
 #include "models/domain/querymatch.h"
 #include "models/store/transaction.h"
 
+#include <QHash>
+
 namespace gander::store {
 
 // Inserts the row with all that 'folded' gives; 'uid' and revision are taken from its incident.
@@ -26,6 +28,9 @@ struct IncidentHead {
     ContractRef contract;
 };
 [[nodiscard]] Result<IncidentHead> incidentHead(Database &database, IncidentId id);
+// Of many at once, by id; those that do not exist are left out.
+[[nodiscard]] Result<std::vector<IncidentHead>> incidentHeads(
+    Database &database, const std::vector<IncidentId> &ids);
 [[nodiscard]] Result<std::vector<IncidentId>> allIncidents(Database &database);
 [[nodiscard]] Result<qint64> incidentCount(Database &database);
 [[nodiscard]] Result<std::vector<IncidentId>> openIncidentsOf(
@@ -39,13 +44,19 @@ struct IncidentHead {
 [[nodiscard]] Result<std::vector<IncidentRow>> incidentRows(
     Database &database, const std::vector<IncidentId> &ids);
 
-// Both clocks and the urgency as stored; check compares them with the fold.
-struct StoredClocks {
-    ClockFace classify{.name = ClockName::Classify};
-    ClockFace resolve{.name = ClockName::Resolve};
-    Urgency urgency;
+// Both clocks as stored, their steps as the text that was written; check compares them with the
+// fold.
+struct StoredClock {
+    ClockFace face; // without steps
+    QByteArray steps;
 };
-[[nodiscard]] Result<StoredClocks> storedClocks(Database &database, IncidentId id);
+struct StoredClocks {
+    StoredClock classify{.face = {.name = ClockName::Classify}, .steps = {}};
+    StoredClock resolve{.face = {.name = ClockName::Resolve}, .steps = {}};
+};
+// Of an incident without clocks they are empty.
+[[nodiscard]] Result<QHash<IncidentId, StoredClocks>> storedClocks(
+    Database &database, const std::vector<IncidentId> &ids);
 
 // Names in use, those of most open incidents first, each in one way of writing: column is
 // "customer", "product" or "assignee".

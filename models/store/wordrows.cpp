@@ -2,6 +2,7 @@
 
 #include "models/store/wordrows.h"
 
+#include "models/store/bulkread.h"
 #include "models/store/statement.h"
 
 namespace gander::store {
@@ -37,15 +38,20 @@ Result<void> updateWords(const Transaction &transaction, IncidentId id, const Se
     return runWords(statement, id, words);
 }
 
-Result<std::optional<SearchedWords>> storedWords(Database &database, IncidentId id)
+Result<QHash<IncidentId, SearchedWords>> storedWords(
+    Database &database, const std::vector<IncidentId> &ids)
 {
-    Statement statement(database, "SELECT title, others FROM incident_word WHERE rowid = :id");
-    const auto found = statement.bind(":id", id.number()).next();
-    if (!found)
-        return found.error();
-    if (!*found)
-        return std::optional<SearchedWords>();
-    return std::optional(SearchedWords{statement.text(0), statement.text(1)});
+    QHash<IncidentId, SearchedWords> found;
+    found.reserve(static_cast<qsizetype>(ids.size()));
+    const auto done =
+        readOf(database, u"SELECT rowid, title, others FROM incident_word WHERE rowid IN (%1)"_s,
+            ids, [&](const BulkRead &row) -> Result<void> {
+                found.insert(IncidentId(row.integer(0)), {row.text(1), row.text(2)});
+                return {};
+            });
+    if (!done)
+        return done.error();
+    return found;
 }
 
 Result<void> checkWordIndex(Database &database)

@@ -6,6 +6,10 @@
 #include "models/domain/querymatch.h"
 #include "models/store/transaction.h"
 
+#include <QHash>
+
+#include <vector>
+
 namespace gander::store {
 
 [[nodiscard]] Result<void> insertWords(
@@ -13,8 +17,9 @@ namespace gander::store {
 // Costs as much as taking them out and putting them in: only where they changed.
 [[nodiscard]] Result<void> updateWords(
     const Transaction &transaction, IncidentId id, const SearchedWords &words);
-// None where nothing was written.
-[[nodiscard]] Result<std::optional<SearchedWords>> storedWords(Database &database, IncidentId id);
+// Of those for which words were written.
+[[nodiscard]] Result<QHash<IncidentId, SearchedWords>> storedWords(
+    Database &database, const std::vector<IncidentId> &ids);
 // Does the index hold the very words that stand beside it? Wants a connection that may write.
 [[nodiscard]] Result<void> checkWordIndex(Database &database);
 
