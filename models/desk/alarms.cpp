@@ -139,9 +139,11 @@ Result<AlarmLook> Desk::ringAlarms(const AlarmCall &call)
         auto transaction = store::Transaction::begin(database);
         if (!transaction)
             return transaction.error();
-        if (call.afresh)
+        if (call.afresh) {
+            m_parts->alarms().forget();
             if (const auto done = store::putAlarmsRight(*transaction, call.now); !done)
                 return done.error();
+        }
         auto rows = store::alarmsDue(database, call.now, call.atMost);
         if (!rows)
             return rows.error();
@@ -161,6 +163,10 @@ Result<AlarmLook> Desk::ringAlarms(const AlarmCall &call)
             if (const auto done = store::setDeskFact(*transaction, heldSinceFact(), held); !done)
                 return done.error();
         }
+        std::vector<IncidentId> rang;
+        for (const Alarm &alarm : look.rang)
+            rang.push_back(alarm.incident);
+        m_parts->alarms().touch(rang);
         if (const auto done = transaction->commit(); !done)
             return done.error();
         next = store::nextAlarm(database);
@@ -173,7 +179,14 @@ Result<AlarmLook> Desk::ringAlarms(const AlarmCall &call)
 
 Result<std::vector<Alarm>> Desk::alarmsWaiting() const
 {
-    return store::alarmsWaiting(*m_parts->database);
+    return m_parts->alarms().waiting();
+}
+
+AlarmKeeper &Desk::Parts::alarms() const
+{
+    if (!alarmKeeper)
+        alarmKeeper = std::make_unique<AlarmKeeper>(*database);
+    return *alarmKeeper;
 }
 
 Result<void> Desk::acknowledgeAlarms(const std::vector<IncidentId> &incidents, const Actor &actor)
@@ -183,6 +196,9 @@ Result<void> Desk::acknowledgeAlarms(const std::vector<IncidentId> &incidents, c
         return transaction.error();
     // An alarm nobody acknowledged has no name: someone always has one.
     const QString by = actor.name.isEmpty() ? u"?"_s : actor.name;
+    if (incidents.empty())
+        m_parts->alarms().forget();
+    m_parts->alarms().touch(incidents);
     const auto done = store::acknowledge(*transaction, incidents, by, m_parts->clock->now());
     if (!done)
         return done.error();

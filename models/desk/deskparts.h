@@ -3,6 +3,7 @@
 
 // What an open desk is made of; seen by the desk's own files alone.
 
+#include "models/desk/alarmkeeper.h"
 #include "models/desk/boardkeeper.h"
 #include "models/desk/countkeeper.h"
 #include "models/desk/desk.h"
@@ -23,8 +24,10 @@ struct Desk::Parts {
     // Made by the first who asks for kept counts; it reads by 'database'.
     mutable std::unique_ptr<CountKeeper> keeper;
     mutable std::unique_ptr<BoardKeeper> boardKeeper; // likewise
+    mutable std::unique_ptr<AlarmKeeper> alarmKeeper; // likewise
 
     [[nodiscard]] BoardKeeper &board() const;
+    [[nodiscard]] AlarmKeeper &alarms() const;
 
     // Versions never change once they are in force, so each is read once.
     mutable std::map<std::pair<QString, int>, Contract> knownContracts;

@@ -10,6 +10,12 @@ namespace gander::desk {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr size_t fewRows = 16;
+
+} // namespace
+
 // The writing lane outlives the reading ones: SQLite tidies its log away when the last connection
 // closes, which only one that writes can do.
 struct DeskService::Threads {
@@ -77,11 +83,15 @@ void DeskService::announce(std::optional<Desk> &desk)
     if (!changes || changes->first <= announced)
         return;
     announced = changes->first;
+    // Told at once, they are on the screen without another question.
+    std::vector<IncidentRow> rows;
+    if (changes->second.size() <= fewRows)
+        if (auto known = desk->rows(changes->second))
+            rows = std::move(*known);
     QMetaObject::invokeMethod(
         this,
-        [this, revision = changes->first, ids = std::move(changes->second)] {
-            emit changed(revision, ids);
-        },
+        [this, revision = changes->first, ids = std::move(changes->second),
+            rows = std::move(rows)] { emit changed(revision, ids, rows); },
         Qt::QueuedConnection);
 }
 

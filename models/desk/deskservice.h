@@ -64,8 +64,10 @@ public:
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
 signals:
-    // The desk has changed, by this program or another; ids of incidents that did.
-    void changed(gander::Revision revision, const std::vector<gander::IncidentId> &incidents);
+    // The desk has changed, by this program or another; ids of incidents that did, and their rows
+    // as they are now where they are few (none otherwise).
+    void changed(gander::Revision revision, const std::vector<gander::IncidentId> &incidents,
+        const std::vector<gander::IncidentRow> &rows);
 
 private:
     enum class Thread { Reading, LongReading };

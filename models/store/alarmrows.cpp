@@ -63,6 +63,50 @@ Result<RungHeard> heardOf(Database &database, IncidentId id, const AlarmClock &c
         static_cast<int>(statement.integer(0)), statement.instant(1), !statement.text(2).isEmpty()};
 }
 
+// CROSS keeps SQLite from reading all open incidents first: few alarms wait.
+constexpr auto waitingAlarms =
+    "SELECT i.id, i.title, i.customer, i.assignee, i.urgency_clock, i.contract_name, "
+    "i.contract_version, i.outcome, i.severity, i.devops, i.span_start, i.due_at, "
+    "i.paused_left, a.clock, a.promise, a.rung, COALESCE(a.repeated_at, a.rung_at), "
+    "a.repeated_at FROM alarm a CROSS JOIN incident i WHERE i.id = a.incident_id "
+    "AND a.acknowledged_at IS NULL AND i.is_open = 1 ORDER BY i.due_at, i.id";
+constexpr auto waitingAlarmsOfOne =
+    "SELECT i.id, i.title, i.customer, i.assignee, i.urgency_clock, i.contract_name, "
+    "i.contract_version, i.outcome, i.severity, i.devops, i.span_start, i.due_at, "
+    "i.paused_left, a.clock, a.promise, a.rung, COALESCE(a.repeated_at, a.rung_at), "
+    "a.repeated_at FROM alarm a CROSS JOIN incident i WHERE i.id = a.incident_id "
+    "AND a.acknowledged_at IS NULL AND i.is_open = 1 AND a.incident_id = :id";
+
+Result<std::vector<Alarm>> readWaiting(Statement &statement)
+{
+    std::vector<Alarm> alarms;
+    for (auto more = statement.next();; more = statement.next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            return alarms;
+        const Promised promised = promisedAt(statement, 4);
+        // A promise that another class or contract has replaced has nothing more to say.
+        if (!promised.clock || alarmClockKey(*promised.clock) != statement.text(13)
+            || promised.promise != statement.text(14))
+            continue;
+        Alarm alarm;
+        alarm.incident = IncidentId(statement.integer(0));
+        alarm.title = statement.text(1);
+        alarm.customer = statement.text(2);
+        alarm.assignee = statement.text(3);
+        alarm.clock = *promised.clock;
+        alarm.promise = promised.promise;
+        alarm.start = statement.optionalInstant(10).value_or(statement.instant(11));
+        alarm.due = statement.instant(11);
+        alarm.pausedLeft = statement.optionalInteger(12);
+        alarm.rung = static_cast<int>(statement.integer(15));
+        alarm.rangAt = statement.instant(16);
+        alarm.repeat = !statement.isNull(17);
+        alarms.push_back(alarm);
+    }
+}
+
 } // namespace
 
 Result<std::vector<AlarmRow>> alarmsDue(Database &database, Instant now, qint64 atMost)
@@ -214,39 +258,15 @@ Result<void> putAlarmsRight(const Transaction &transaction, Instant now)
 
 Result<std::vector<Alarm>> alarmsWaiting(Database &database)
 {
-    // CROSS keeps SQLite from reading all open incidents first: few alarms wait.
-    Statement statement(database,
-        "SELECT i.id, i.title, i.customer, i.assignee, i.urgency_clock, i.contract_name, "
-        "i.contract_version, i.outcome, i.severity, i.devops, i.span_start, i.due_at, "
-        "i.paused_left, a.clock, a.promise, a.rung, COALESCE(a.repeated_at, a.rung_at), "
-        "a.repeated_at FROM alarm a CROSS JOIN incident i WHERE i.id = a.incident_id "
-        "AND a.acknowledged_at IS NULL AND i.is_open = 1 ORDER BY i.due_at, i.id");
-    std::vector<Alarm> alarms;
-    for (auto more = statement.next();; more = statement.next()) {
-        if (!more)
-            return more.error();
-        if (!*more)
-            return alarms;
-        const Promised promised = promisedAt(statement, 4);
-        // A promise that another class or contract has replaced has nothing more to say.
-        if (!promised.clock || alarmClockKey(*promised.clock) != statement.text(13)
-            || promised.promise != statement.text(14))
-            continue;
-        Alarm alarm;
-        alarm.incident = IncidentId(statement.integer(0));
-        alarm.title = statement.text(1);
-        alarm.customer = statement.text(2);
-        alarm.assignee = statement.text(3);
-        alarm.clock = *promised.clock;
-        alarm.promise = promised.promise;
-        alarm.start = statement.optionalInstant(10).value_or(statement.instant(11));
-        alarm.due = statement.instant(11);
-        alarm.pausedLeft = statement.optionalInteger(12);
-        alarm.rung = static_cast<int>(statement.integer(15));
-        alarm.rangAt = statement.instant(16);
-        alarm.repeat = !statement.isNull(17);
-        alarms.push_back(alarm);
-    }
+    Statement statement(database, waitingAlarms);
+    return readWaiting(statement);
+}
+
+Result<std::vector<Alarm>> alarmsWaiting(Database &database, IncidentId incident)
+{
+    Statement statement(database, waitingAlarmsOfOne);
+    statement.bind(":id", incident.number());
+    return readWaiting(statement);
 }
 
 } // namespace gander::store

@@ -39,5 +39,7 @@ struct AlarmRow {
 
 // The nearest due first.
 [[nodiscard]] Result<std::vector<Alarm>> alarmsWaiting(Database &database);
+// The same, of one incident.
+[[nodiscard]] Result<std::vector<Alarm>> alarmsWaiting(Database &database, IncidentId incident);
 
 } // namespace gander::store

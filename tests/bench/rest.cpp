@@ -144,6 +144,7 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "bench_rest DESK [SECONDS]\n");
         return 1;
     }
+    backUpIfDue(arguments[1]);
     measureTick(application, arguments[1]);
     measureIdle(application, arguments[1], std::max(1, arguments.value(2, u"20"_s).toInt()));
     return 0;

@@ -72,7 +72,7 @@ desk() # size
 }
 fresh_copy() # size
 {
-    rm -f "$copy"/*
+    rm -rf "$copy"/*
     cp --reflink=auto "$desks/desk-$1.gander"* "$copy/"
     rm -f "$copy"/*-lock "$copy"/*-shm
 }
@@ -105,7 +105,7 @@ for size in ${sizes//,/ }; do
         step "Acts, $size"
         measure acts "$work"
     fi
-    rm -f "$copy"/*
+    rm -rf "$copy"/*
 done
 
 if wants import && [[ -x $bin/bench_import ]]; then

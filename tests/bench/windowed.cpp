@@ -2,6 +2,7 @@
 
 #include "tests/bench/windowed.h"
 
+#include "models/desk/backups.h"
 #include "models/items/roles.h"
 #include "tests/bench/figures.h"
 
@@ -64,6 +65,23 @@ void TimedApplication::forget()
 {
     m_longest = {};
     m_cpuMs = 0;
+}
+
+void backUpIfDue(const QString &desk)
+{
+    const SystemClock clock;
+    if (!desk::isBackupDue(desk, Zone::system(), clock.now()))
+        return;
+    const double begin = wallMs();
+    const auto made = desk::keepBackup(desk, desk::BackupReason::Daily, clock.now());
+    if (!made)
+        giveUp(made.error().detail);
+    say({.work = u"a day's backup, written and checked"_s,
+        .incidents = made->incidents,
+        .gander = (wallMs() - begin) / 1000,
+        .unit = u"s"_s,
+        .repeats = 1,
+        .note = u"wall; once a day, on a thread that yields to all others"_s});
 }
 
 Window::Window(TimedApplication &application, const QString &desk, Access access)

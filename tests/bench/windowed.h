@@ -44,6 +44,10 @@ private:
     Block m_longest;
 };
 
+// Makes the day's backup beforehand and tells how long it took: a desk in use has it, and other
+// figures are without it.
+void backUpIfDue(const QString &desk);
+
 class Window
 {
 public:

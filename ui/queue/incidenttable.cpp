@@ -43,6 +43,8 @@ constexpr ColumnWidth columnWidths[]{
     {items::ColumnName::Target, 120, false},
 };
 
+constexpr int numberPadding = 18; // of both sides of a cell together
+
 } // namespace
 
 IncidentTable::IncidentTable(items::IncidentListModel &model, const Looks &looks, Ticker &ticker,
@@ -126,6 +128,33 @@ void IncidentTable::growColumns(double growth)
         setColumnWidth(section, qRound(columnWidth(section) * growth));
         setColumnHidden(section, hidden);
     }
+}
+
+void IncidentTable::fitNumber()
+{
+    // A few from all over the list tell how long its numbers are, and those in sight for sure.
+    constexpr int looks = 64;
+    const auto [first, last] = rowsIn(0, viewport()->height() - 1);
+    const int rows = m_model.rowCount();
+    QString longest;
+    const auto look = [&](int row) {
+        const IncidentId id = row < rows ? m_model.idAt(row) : IncidentId();
+        if (const QString number = id.isSet() ? deskNumber(id) : QString();
+            number.size() > longest.size())
+            longest = number;
+    };
+    for (int i = 0; i <= looks; ++i)
+        look(static_cast<int>(qint64{rows} * i / looks));
+    for (int row = first; row <= last; ++row)
+        look(row);
+    if (longest.size() <= m_numberLength)
+        return;
+    m_numberLength = longest.size();
+    const int section = m_model.sectionOf(items::ColumnName::Number);
+    const int needed = QFontMetrics(m_looks.font(FontRole::Body)).horizontalAdvance(longest)
+        + m_looks.px(numberPadding);
+    if (!isColumnHidden(section) && columnWidth(section) < needed)
+        setColumnWidth(section, needed);
 }
 
 // The title takes what the others leave, but never so little that nothing can be read.

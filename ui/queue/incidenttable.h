@@ -124,6 +124,8 @@ private:
     void applyLooks();
     void fitTitle();
     void growColumns(double growth);
+    // Makes room for numbers of more digits than any before.
+    void fitNumber();
     void tick(Instant now);
     void hover(int row);
     void updateRow(int row);
@@ -149,6 +151,7 @@ private:
     Instant m_lastTick;
     std::optional<Instant> m_foretold; // the next change of band in sight, while it is known
     double m_scale = 1;                // that the columns are as wide for
+    qsizetype m_numberLength = 0;      // the longest desk number that the column has room for
     QPersistentModelIndex m_pressed;
 };
 

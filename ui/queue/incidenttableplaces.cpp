@@ -188,6 +188,7 @@ void IncidentTable::settle(const items::ListEdit &edit)
     updateGeometries();
     viewport()->update();
     m_hovered = -1;
+    fitNumber();
     const bool fresh = std::exchange(m_afresh, false);
     const Held held = std::exchange(m_held, {});
     if (fresh || m_model.incidents() == 0) {

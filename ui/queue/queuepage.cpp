@@ -103,7 +103,8 @@ QueuePage::QueuePage(const Surroundings &around, QWidget *parent)
     head->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(head, &QWidget::customContextMenuRequested, this, &QueuePage::chooseColumns);
     connect(&around.desk, &desk::DeskService::changed, this,
-        [this](Revision, const std::vector<IncidentId> &incidents) {
+        [this](Revision, const std::vector<IncidentId> &incidents,
+            const std::vector<IncidentRow> &rows) {
             // The past stands as it was told when it was asked for.
             if (m_shownAt)
                 return;
@@ -111,7 +112,9 @@ QueuePage::QueuePage(const Surroundings &around, QWidget *parent)
             using Asking = items::IncidentListModel::Asking;
             const bool few = incidents.size() <= fewChanged;
             m_model->refresh(incidents, few ? Asking::Elsewhere : Asking::WhenSeen);
-            if (few)
+            if (!rows.empty())
+                m_model->setRows(incidents, rows);
+            else if (few)
                 fetchRows(incidents);
             changed(incidents);
         });

@@ -23,8 +23,9 @@ constexpr int navRadius = 5;
 constexpr int focusWidth = 2;
 constexpr int compactWidth = 56;
 constexpr int leastCompact = 40;
-constexpr int elidedBeyond = 90; // icon, sign, count and the space about them
-constexpr int leastWords = 60;   // a long name is elided rather than that it widens the navigation
+constexpr int elidedBeyond = 90;          // icon, sign, count and the space about them
+constexpr qint64 leastThousands = 10'000; // counts that may be told in thousands
+constexpr int leastWords = 60; // a long name is elided rather than that it widens the navigation
 
 } // namespace
 
@@ -175,7 +176,14 @@ void NavEntry::paintWide(QPainter &painter) const
     int right = width() - navPadding;
     painter.setFont(m_looks.font(isChecked() ? FontRole::BodyStrong : FontRole::Body));
     if (m_count) {
-        const QString figure = locale().toString(m_count->total);
+        const int words = navPadding + navIcon + navGap + 4
+            + painter.fontMetrics().horizontalAdvance(text())
+            + (m_count->overdue > 0 ? navIcon + navGap : 0);
+        QString figure = locale().toString(m_count->total);
+        // The name comes first; the tip and the list itself say the whole figure.
+        if (m_count->total >= leastThousands
+            && words + navGap + painter.fontMetrics().horizontalAdvance(figure) > right)
+            figure = tr("%1 k").arg(locale().toString(m_count->total / 1000));
         const int wide = painter.fontMetrics().horizontalAdvance(figure);
         painter.setPen(isChecked() ? theme.text : theme.secondary);
         painter.drawText(place(right - wide, wide + 1), side(false), figure);
