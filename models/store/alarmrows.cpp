@@ -63,6 +63,12 @@ Result<RungHeard> heardOf(Database &database, IncidentId id, const AlarmClock &c
         static_cast<int>(statement.integer(0)), statement.instant(1), !statement.text(2).isEmpty()};
 }
 
+// By itself the engine reads all open incidents and sorts them, tens of thousands at each ring.
+QString byAlarm(const Database &database)
+{
+    return database.dialect().useIndex.arg(u"incident_alarm"_s);
+}
+
 // CROSS keeps SQLite from reading all open incidents first: few alarms wait.
 constexpr auto waitingAlarms =
     "SELECT i.id, i.title, i.customer, i.assignee, i.urgency_clock, i.contract_name, "
@@ -114,11 +120,11 @@ Result<std::vector<AlarmRow>> alarmsDue(Database &database, Instant now, qint64 
     std::vector<AlarmRow> rows;
     {
         Statement statement(database,
-            "SELECT id, title, customer, assignee, urgency_clock, i.contract_name, "
+            u"SELECT id, title, customer, assignee, urgency_clock, i.contract_name, "
             "i.contract_version, outcome, severity, devops, span_start, i.due_at, paused_left, "
-            "i.paused_until, steps FROM incident i LEFT JOIN clock c ON c.incident_id = i.id "
+            "i.paused_until, steps FROM incident i%1 LEFT JOIN clock c ON c.incident_id = i.id "
             "AND c.name = i.urgency_clock WHERE is_open = 1 AND alarm_at <= :now "
-            "ORDER BY alarm_at LIMIT :most");
+            "ORDER BY alarm_at LIMIT :most"_s.arg(byAlarm(database)));
         statement.bind(":now", now).bind(":most", atMost);
         for (auto more = statement.next();; more = statement.next()) {
             if (!more)
@@ -159,8 +165,9 @@ Result<std::vector<AlarmRow>> alarmsDue(Database &database, Instant now, qint64 
 
 Result<std::optional<Instant>> nextAlarm(Database &database)
 {
-    Statement statement(
-        database, "SELECT alarm_at FROM incident WHERE is_open = 1 ORDER BY alarm_at LIMIT 1");
+    Statement statement(database,
+        u"SELECT alarm_at FROM incident%1 WHERE is_open = 1 ORDER BY alarm_at LIMIT 1"_s.arg(
+            byAlarm(database)));
     const auto found = statement.next();
     if (!found)
         return found.error();

@@ -130,6 +130,7 @@ int main(int argc, char **argv)
         return 1;
     }
     const qint64 incidents = opened->facts().incidents;
+    backUpIfDue(desk);
     const std::vector<std::pair<QString, QString>> views{
         {u"Triage"_s, {}}, {u"all open"_s, u"is:open"_s}, {u"all incidents"_s, u"all"_s}};
     for (const auto &[name, query] : views) {

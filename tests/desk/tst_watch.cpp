@@ -66,6 +66,7 @@ private:
     void pass(qint64 ms);
     void moveTo(Instant now);
     void settle();
+    void whatIsKeptIsWhatIsThere();
     [[nodiscard]] std::vector<int> rungs(size_t ring) const;
 
     AlarmSettings m_settings;
@@ -107,6 +108,20 @@ void TestWatch::open(OpenMode mode)
         [this](const Error &error) { m_faults << error.detail; });
     m_watch->setSettings(m_settings);
     settle();
+}
+
+// What the desk keeps of alarms beside its connection is what another reads from the file.
+void TestWatch::whatIsKeptIsWhatIsThere()
+{
+    const auto kept =
+        m_service->ask([](desk::Desk &desk) { return desk.alarmsWaiting(); }).result();
+    const auto other =
+        desk::Desk::open(m_dir->filePath(u"desk.gander"_s), OpenMode::ReadOnly, *m_clock);
+    VERIFY_RESULT(kept);
+    VERIFY_RESULT(other);
+    const auto there = other->alarmsWaiting();
+    VERIFY_RESULT(there);
+    QVERIFY(*kept == *there);
 }
 
 void TestWatch::close()
@@ -158,6 +173,7 @@ void TestWatch::settle()
         m_service->ask([](Desk &) -> Result<void> { return {}; }).waitForFinished();
         QCoreApplication::processEvents();
     }
+    whatIsKeptIsWhatIsThere();
 }
 
 std::vector<int> TestWatch::rungs(size_t ring) const

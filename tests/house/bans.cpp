@@ -175,7 +175,8 @@ std::vector<Ban> allBans()
                     u"\\b(execute|exec|ask|prepare)\\s*\\(\\s*(u8|u|L)?\"BEGIN\\b(?! IMMEDIATE)|"
                     "\"BEGIN DEFERRED\\b"_s))},
         {u"glued-sql"_s, u"bind values; a new home on the list needs its reason"_s,
-            {{u"models/store/boardquery.cpp"_s, ownParts},
+            {{u"models/store/alarmrows.cpp"_s, u"names the index to read by"_s},
+                {u"models/store/boardquery.cpp"_s, ownParts},
                 {u"models/store/boardrows.cpp"_s, ownParts},
                 {u"models/store/dialect.cpp"_s, u"makes triggers for a list of its own tables"_s},
                 {u"models/store/dueorder.cpp"_s, ownParts},

@@ -4,11 +4,13 @@
 
 #include "models/items/incidentlistmodel.h"
 #include "models/items/roles.h"
+#include "ui/kit/countdown.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/ticker.h"
 #include "ui/queue/queuehead.h"
 #include "ui/queue/queuewords.h"
 #include "ui/queue/timeleftdelegate.h"
+#include "ui/words/durationtext.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -43,6 +45,7 @@ constexpr ColumnWidth columnWidths[]{
     {items::ColumnName::Target, 120, false},
 };
 
+constexpr int barParts = 72;      // of which a change is seen: half a pixel of the drawn bar
 constexpr int numberPadding = 18; // of both sides of a cell together
 
 } // namespace
@@ -504,10 +507,8 @@ void IncidentTable::tick(Instant now)
 {
     if (!isVisible() || m_model.rowCount() == 0)
         return;
-    const int column = m_model.sectionOf(items::ColumnName::TimeLeft);
-    if (!isColumnHidden(column))
-        viewport()->update(
-            columnViewportPosition(column), 0, columnWidth(column), viewport()->height());
+    if (!isColumnHidden(m_model.sectionOf(items::ColumnName::TimeLeft)))
+        tickCountdowns(now);
     // The next change of band in sight is foretold: until then no row is looked at.
     if (m_foretold && m_lastTick <= now && now < *m_foretold) {
         m_lastTick = now;
@@ -526,6 +527,31 @@ void IncidentTable::tick(Instant now)
     }
     m_lastTick = now;
     m_foretold = next;
+}
+
+// Most say the same for a minute: only those that say another thing are painted.
+void IncidentTable::tickCountdowns(Instant now)
+{
+    const int column = m_model.sectionOf(items::ColumnName::TimeLeft);
+    const auto [first, last] = rowsIn(0, viewport()->height() - 1);
+    if (now < m_lastTick)
+        m_said.clear();
+    m_said.resize(static_cast<size_t>(std::max(0, last - first + 1)));
+    for (int row = first; row <= last; ++row) {
+        const IncidentRow *incident = m_model.rowAt(row);
+        Said says;
+        if (incident) {
+            const Countdown countdown = countdownOf(incident->urgency, incident->spanStart,
+                incident->target, now, words::urgencyWords(incident->urgency, now));
+            says = {incident->id, countdown.words, qRound(countdown.left * barParts)};
+        }
+        Said &said = m_said[static_cast<size_t>(row - first)];
+        if (said == says)
+            continue;
+        said = std::move(says);
+        viewport()->update(columnViewportPosition(column), rowViewportPosition(row),
+            columnWidth(column), rowHeight(row));
+    }
 }
 
 void IncidentTable::paintEvent(QPaintEvent *event)

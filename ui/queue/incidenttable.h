@@ -127,6 +127,7 @@ private:
     // Makes room for numbers of more digits than any before.
     void fitNumber();
     void tick(Instant now);
+    void tickCountdowns(Instant now);
     void hover(int row);
     void updateRow(int row);
     void paintRow(QPainter &painter, int row, const QRect &rect) const;
@@ -152,6 +153,14 @@ private:
     std::optional<Instant> m_foretold; // the next change of band in sight, while it is known
     double m_scale = 1;                // that the columns are as wide for
     qsizetype m_numberLength = 0;      // the longest desk number that the column has room for
+    // What the countdowns in sight said at the last tick, by row from the first on.
+    struct Said {
+        IncidentId id;
+        QString words;
+        int left = 0; // of the bar, in parts of its width
+        friend bool operator==(const Said &, const Said &) = default;
+    };
+    std::vector<Said> m_said;
     QPersistentModelIndex m_pressed;
 };
 

@@ -17,8 +17,15 @@
 
 #include <QLocale>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace gander::ui {
+
+namespace {
+
+constexpr int afterFirstRowsMs = 1500;
+
+} // namespace
 
 void Workbench::makeCare(const desk::DeskFacts &facts)
 {
@@ -48,8 +55,7 @@ void Workbench::makeCare(const desk::DeskFacts &facts)
     connect(m_report, &ReportPage::told, this, told);
     connect(m_report, &ReportPage::failed, this, failed);
     // Once the first list is there, so that nobody waits for it.
-    connect(
-        m_queue, &QueuePage::listShown, this, &Workbench::checkAtStart,
+    connect(m_queue, &QueuePage::listShown, this, &Workbench::checkAtStart,
         static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 
@@ -78,12 +84,14 @@ void Workbench::showCheckPage()
 
 void Workbench::checkAtStart()
 {
-    m_startCheck =
-        m_around.desk.askLong([](const desk::Desk &open) { return open.checkQuickly(); });
-    desk::whenDone(m_startCheck, this, [this](const Result<CheckReport> &report) {
-        if (!report || report->problems.empty())
-            return;
-        showFindings(*report);
+    // The first list is on the screen before: counting millions of events takes its time.
+    QTimer::singleShot(afterFirstRowsMs, this, [this] {
+        m_startCheck =
+            m_around.desk.askLong([](const desk::Desk &open) { return open.checkQuickly(); });
+        desk::whenDone(m_startCheck, this, [this](const Result<CheckReport> &report) {
+            if (report && !report->problems.empty())
+                showFindings(*report);
+        });
     });
 }
 
@@ -97,8 +105,8 @@ void Workbench::showFindings(const CheckReport &report)
                   .arg(QLocale().toString(count)),
         tr("Show findings"), [this] { showCheckPage(); });
     // Another notice may come over that one: a sign of it stays.
-    auto *sign = new Button(m_around.looks, tr("Not as recorded"),
-        QStringLiteral("triangle-alert"), {}, ButtonForm::Link, m_foot);
+    auto *sign = new Button(m_around.looks, tr("Not as recorded"), QStringLiteral("triangle-alert"),
+        {}, ButtonForm::Link, m_foot);
     sign->setObjectName(QStringLiteral("footFindings"));
     sign->setAccessibleName(tr("Show the findings of the check"));
     m_foot->addSign(sign);
