@@ -5,7 +5,6 @@
 #include "models/store/pagescan.h"
 
 #include <QFileInfo>
-#include <QtEndian>
 
 #include <algorithm>
 #include <limits>
@@ -21,25 +20,8 @@ constexpr char tableLeaf = 0x0D;
 constexpr char indexLeaf = 0x0A;
 constexpr char indexInner = 0x02;
 constexpr qsizetype headOfFile = 100;
-constexpr qsizetype logHead = 32;
-constexpr qsizetype frameHead = 24;
 // More than any memo, and little enough for memory.
 constexpr quint64 largestRow = 256 * 1024 * 1024;
-
-quint32 four(const QByteArray &bytes, qsizetype at)
-{
-    return at >= 0 && at + 4 <= bytes.size() ? qFromBigEndian<quint32>(bytes.constData() + at) : 0;
-}
-
-quint16 two(const QByteArray &bytes, qsizetype at)
-{
-    return at >= 0 && at + 2 <= bytes.size() ? qFromBigEndian<quint16>(bytes.constData() + at) : 0;
-}
-
-bool isPageSize(quint32 size)
-{
-    return size >= 512 && size <= 65536 && (size & (size - 1)) == 0;
-}
 
 // Moves 'at' behind it; nothing where the bytes end within.
 std::optional<quint64> varint(const QByteArray &bytes, qsizetype &at)
@@ -57,26 +39,6 @@ std::optional<quint64> varint(const QByteArray &bytes, qsizetype &at)
     }
     return {};
 }
-
-// The engine's running sum over pairs of words.
-struct LogSum {
-    bool isBigEndian = false;
-    quint32 first = 0;
-    quint32 second = 0;
-
-    void add(const QByteArray &bytes, qsizetype from, qsizetype size)
-    {
-        for (qsizetype at = from; at + 8 <= from + size; at += 8) {
-            first += word(bytes, at) + second;
-            second += word(bytes, at + 4) + first;
-        }
-    }
-    [[nodiscard]] quint32 word(const QByteArray &bytes, qsizetype at) const
-    {
-        return isBigEndian ? qFromBigEndian<quint32>(bytes.constData() + at)
-                           : qFromLittleEndian<quint32>(bytes.constData() + at);
-    }
-};
 
 constexpr qint64 sizes[]{0, 1, 2, 3, 4, 6, 8, 8, 0, 0};
 
@@ -155,66 +117,31 @@ Result<std::unique_ptr<PageScan>> PageScan::open(const QString &path, quint32 pa
         return Error{
             ErrorKind::Unavailable, u"cannot read %1: %2"_s.arg(path, scan->m_file.errorString())};
     const QByteArray head = scan->m_file.read(headOfFile);
-    const quint32 told = two(head, 16) == 1 ? 65536 : two(head, 16);
+    const quint32 told = bigEndian16(head, 16) == 1 ? 65536 : bigEndian16(head, 16);
     scan->m_pageSize = isPageSize(pageSize) ? pageSize : isPageSize(told) ? told : usualPageSize;
     scan->m_pageCount = static_cast<quint32>(
         std::min<qint64>((scan->m_file.size() + scan->m_pageSize - 1) / scan->m_pageSize,
             std::numeric_limits<qint32>::max()));
-    scan->readLog(path + "-wal"_L1);
+    scan->m_log = std::make_unique<CommittedLog>(path, scan->m_pageSize);
+    scan->m_pageCount = std::max(scan->m_pageCount, scan->m_log->pageCount());
     scan->findFreePages();
     return scan;
-}
-
-// What was committed, as far as the sums hold: as the engine does it.
-void PageScan::readLog(const QString &path)
-{
-    m_log.setFileName(path);
-    if (!m_log.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return;
-    const QByteArray head = m_log.read(logHead);
-    const quint32 magic = four(head, 0);
-    if (head.size() < logHead || (magic | 1U) != 0x377F0683U || four(head, 8) != m_pageSize)
-        return;
-    LogSum sum{.isBigEndian = (magic & 1U) != 0};
-    sum.add(head, 0, frameHead);
-    if (sum.first != four(head, 24) || sum.second != four(head, 28))
-        return;
-    std::unordered_map<quint32, qint64> open;
-    const qsizetype frameSize = frameHead + static_cast<qsizetype>(m_pageSize);
-    for (qint64 at = logHead;; at += frameSize) {
-        const QByteArray frame = m_log.read(frameSize);
-        if (frame.size() < frameSize || frame.mid(8, 8) != head.mid(16, 8))
-            return;
-        sum.add(frame, 0, 8);
-        sum.add(frame, frameHead, static_cast<qsizetype>(m_pageSize));
-        if (sum.first != four(frame, 16) || sum.second != four(frame, 20))
-            return;
-        open[four(frame, 0)] = at + frameHead;
-        const quint32 committed = four(frame, 4);
-        if (committed == 0)
-            continue;
-        for (const auto &[number, place] : open)
-            m_logged[number] = place;
-        open.clear();
-        m_pageCount = std::max(m_pageCount,
-            std::min(committed, static_cast<quint32>(std::numeric_limits<qint32>::max())));
-    }
 }
 
 void PageScan::findFreePages()
 {
     m_free.assign(size_t{m_pageCount} + 1, false);
-    quint32 trunk = four(page(1), 32);
+    quint32 trunk = bigEndian32(page(1), 32);
     for (quint32 seen = 0; trunk > 1 && trunk <= m_pageCount && seen < m_pageCount; ++seen) {
         const QByteArray bytes = page(trunk);
-        const quint32 leaves = std::min(four(bytes, 4), m_pageSize / 4 - 2);
+        const quint32 leaves = std::min(bigEndian32(bytes, 4), m_pageSize / 4 - 2);
         for (quint32 i = 0; i < leaves; ++i) {
-            const quint32 leaf = four(bytes, 8 + qsizetype{4} * i);
+            const quint32 leaf = bigEndian32(bytes, 8 + qsizetype{4} * i);
             if (leaf > 1 && leaf <= m_pageCount)
                 m_free[leaf] = true;
         }
         m_free[trunk] = true;
-        trunk = four(bytes, 0);
+        trunk = bigEndian32(bytes, 0);
     }
 }
 
@@ -224,11 +151,12 @@ QByteArray PageScan::page(quint32 number)
         return {};
     if (number == m_lastNumber)
         return m_lastPage;
-    const auto logged = m_logged.find(number);
-    QFile &file = logged == m_logged.end() ? m_file : m_log;
-    const qint64 at = logged == m_logged.end() ? (qint64{number} - 1) * m_pageSize : logged->second;
     // A page that the disk does not give counts as damaged.
-    QByteArray bytes = file.seek(at) ? file.read(m_pageSize) : QByteArray();
+    QByteArray bytes;
+    if (m_log->has(number))
+        bytes = m_log->page(number);
+    else if (m_file.seek((qint64{number} - 1) * m_pageSize))
+        bytes = m_file.read(m_pageSize);
     if (bytes.size() < static_cast<qsizetype>(m_pageSize))
         bytes.append(QByteArray(static_cast<qsizetype>(m_pageSize) - bytes.size(), '\0'));
     m_lastNumber = number;
@@ -254,14 +182,14 @@ std::optional<QByteArray> PageScan::payload(
     if (at < 0 || at + here > page.size())
         return {};
     QByteArray bytes = page.mid(at, here);
-    quint32 next = local < size ? four(page, at + here) : 0;
+    quint32 next = local < size ? bigEndian32(page, at + here) : 0;
     while (static_cast<quint64>(bytes.size()) < size) {
         if (next < 2 || next > m_pageCount)
             return {};
         const QByteArray more = this->page(next);
         const auto left = static_cast<qsizetype>(size) - bytes.size();
         bytes.append(more.mid(4, std::min(left, static_cast<qsizetype>(usable) - 4)));
-        next = four(more, 0);
+        next = bigEndian32(more, 0);
     }
     return bytes;
 }
@@ -271,7 +199,7 @@ std::optional<RawRow> PageScan::rowIn(const QByteArray &page, quint32 number, qu
     const qsizetype head = number == 1 ? headOfFile : 0;
     const char type = page[head];
     const qsizetype pointers = head + (type == indexInner ? 12 : 8);
-    qsizetype at = two(page, pointers + qsizetype{2} * cell);
+    qsizetype at = bigEndian16(page, pointers + qsizetype{2} * cell);
     if (at < pointers || at >= page.size())
         return {};
     if (type == indexInner)
@@ -307,7 +235,7 @@ void PageScan::forEachRow(const std::function<bool(const RowPlace &, const RawRo
             continue;
         const qsizetype pointers = head + (type == indexInner ? 12 : 8);
         const auto most = static_cast<quint16>((bytes.size() - pointers) / 2);
-        const quint16 cells = std::min(two(bytes, head + 3), most);
+        const quint16 cells = std::min(bigEndian16(bytes, head + 3), most);
         for (quint16 cell = 0; cell < cells; ++cell) {
             const auto row = rowIn(bytes, number, cell);
             if (!row)

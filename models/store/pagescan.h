@@ -6,6 +6,7 @@
 // file is only read.
 
 #include "models/domain/result.h"
+#include "models/store/committedlog.h"
 
 #include <QByteArray>
 #include <QFile>
@@ -14,7 +15,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 namespace gander::store {
@@ -61,7 +61,6 @@ public:
 
 private:
     PageScan() = default;
-    void readLog(const QString &path);
     void findFreePages();
     [[nodiscard]] QByteArray page(quint32 number);
     [[nodiscard]] std::optional<RawRow> rowIn(const QByteArray &page, quint32 number, quint16 cell);
@@ -69,11 +68,10 @@ private:
         const QByteArray &page, qsizetype at, quint64 size, bool isTable);
 
     QFile m_file;
-    QFile m_log;
+    std::unique_ptr<CommittedLog> m_log;
     quint32 m_pageSize = 0;
     quint32 m_pageCount = 0;
     qint64 m_unreadable = 0;
-    std::unordered_map<quint32, qint64> m_logged; // page number to where it lies in the log
     std::vector<bool> m_free;
     quint32 m_lastNumber = 0;
     QByteArray m_lastPage;
