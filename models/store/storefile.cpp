@@ -2,6 +2,8 @@
 
 #include "models/store/storefile.h"
 
+#include "models/store/committedlog.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -9,7 +11,6 @@
 #include <QMutex>
 #include <QStorageInfo>
 #include <QSysInfo>
-#include <QtEndian>
 
 #include <algorithm>
 #include <vector>
@@ -42,11 +43,6 @@ QString anchorPath(const QString &path)
     return beside(path, "-anchor"_L1);
 }
 
-quint32 bigEndianAt(const QByteArray &bytes, qsizetype offset)
-{
-    return qFromBigEndian<quint32>(bytes.constData() + offset);
-}
-
 // Of the whole program, as the locks are.
 QMutex engineMutex;
 std::vector<FileIdentity> &engineFiles()
@@ -65,6 +61,57 @@ bool isOpenInEngine(const FileIdentity &identity)
     Q_UNUSED(identity);
     return false;
 #endif
+}
+
+constexpr qsizetype headSize = 100;
+constexpr QByteArrayView magicWords("SQLite format 3\0", 16);
+
+// As the engine writes it, whoever's it is: with its fixed numbers, and nothing where nothing
+// belongs.
+bool isHead(const QByteArray &bytes)
+{
+    return bytes.size() >= headSize && bytes.startsWith(magicWords)
+        && bytes.mid(21, 3) == "\x40\x20\x20" && bytes.mid(72, 20).count('\0') == 20;
+}
+
+Result<void> inspectHead(const QString &path, const QByteArray &head, int newest)
+{
+    if (!head.startsWith(magicWords))
+        return Error{ErrorKind::Foreign, u"%1 is not a desk"_s.arg(path)};
+    if (head.size() < headSize)
+        return Error{ErrorKind::Corrupt, u"%1 ends within its head"_s.arg(path)};
+    if (bigEndian32(head, 68) != applicationId)
+        return Error{ErrorKind::Foreign, u"%1 is a database of another program"_s.arg(path)};
+    const auto version = static_cast<qint32>(bigEndian32(head, 60));
+    if (version > newest)
+        return Error{ErrorKind::TooNew,
+            u"%1 was made by a newer program (desk version %2, this program knows %3)"_s.arg(
+                path, QString::number(version), QString::number(newest))};
+    return {};
+}
+
+// A power cut while the engine brings its log into the file may leave anything where page 1 was;
+// the log has it still. But what took a desk's place and left the log beside it is none of ours:
+// what the log does not have must be there, and look like pages.
+bool isTornOf(QFile &file, CommittedLog &log)
+{
+    if (!log.has(1))
+        return false;
+    quint32 pages = 0;
+    quint32 others = 0;
+    for (quint32 number = 2; number <= log.pageCount(); ++number) {
+        if (log.has(number))
+            continue;
+        const bool isThere = file.seek((qint64{number} - 1) * log.pageSize());
+        const QByteArray bytes = isThere ? file.read(8) : QByteArray();
+        const bool hasType =
+            !bytes.isEmpty() && QByteArrayView("\x02\x05\x0A\x0D").contains(bytes[0]);
+        if (hasType && bigEndian16(bytes, 3) <= log.pageSize() / 2)
+            ++pages;
+        else if (bytes.size() < 8 || bigEndian32(bytes, 0) > log.pageCount())
+            ++others; // neither a free one nor the rest of a row
+    }
+    return pages > others;
 }
 
 } // namespace
@@ -105,23 +152,19 @@ Result<void> inspectFile(const QString &path, int newest)
     if (isOpenInEngine(FileIdentity::of(path)))
         return {};
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return Error{ErrorKind::Unavailable, u"cannot read %1: %2"_s.arg(path, file.errorString())};
-    const QByteArray head = file.read(100);
+    const QByteArray head = file.read(headSize);
     if (head.isEmpty())
         return Error{ErrorKind::Foreign, u"%1 is empty"_s.arg(path)};
-    if (!head.startsWith(QByteArray("SQLite format 3\0", 16)))
-        return Error{ErrorKind::Foreign, u"%1 is not a desk"_s.arg(path)};
-    if (head.size() < 100)
-        return Error{ErrorKind::Corrupt, u"%1 ends within its head"_s.arg(path)};
-    if (bigEndianAt(head, 68) != applicationId)
-        return Error{ErrorKind::Foreign, u"%1 is a database of another program"_s.arg(path)};
-    const auto version = static_cast<qint32>(bigEndianAt(head, 60));
-    if (version > newest)
-        return Error{ErrorKind::TooNew,
-            u"%1 was made by a newer program (desk version %2, this program knows %3)"_s.arg(
-                path, QString::number(version), QString::number(newest))};
-    return {};
+    // What the log has of the head is what the engine goes by.
+    CommittedLog log(path);
+    const QByteArray logged = log.page(1);
+    if (isHead(head) || !isTornOf(file, log)) {
+        const auto fit = inspectHead(path, head, newest);
+        return fit && !logged.isEmpty() ? inspectHead(path, logged, newest) : fit;
+    }
+    return inspectHead(path, logged, newest);
 }
 
 Result<void> inspectFolder(const QString &path)

@@ -20,9 +20,10 @@ namespace gander::store {
 
 constexpr quint32 applicationId = 0x474E4452; // "GNDR"
 
-// Reads the head of the file without the engine, so that a foreign, newer, empty or cut file stays
-// byte for byte as it is: NotFound, Foreign, TooNew, Corrupt or Unavailable. 'newest' is the newest
-// schema this program knows. One that this program has open already is not read again (EngineFile).
+// Reads the head of the file, as it stands there and as its log has it, without the engine, so that
+// a foreign, newer, empty or cut file stays byte for byte as it is: NotFound, Foreign, TooNew,
+// Corrupt or Unavailable. 'newest' is the newest schema this program knows. One that this program
+// has open already is not read again (EngineFile).
 [[nodiscard]] Result<void> inspectFile(const QString &path, int newest);
 
 // Unavailable where the folder lies on a network file system or cannot be written.

@@ -123,7 +123,7 @@ QByteArray Unsynced::found(const Content &content, QRandomGenerator &chance)
                 putBytes(file, offset, part);
             else if (const int fate = chance.bounded(8); fate == 0)
                 putBytes(file, offset, part.left(chance.bounded(static_cast<int>(part.size()))));
-            else if (fate == 1 && offset >= sector)
+            else if (fate == 1)
                 putBytes(file, offset, garbage(part.size(), chance));
         }
     }

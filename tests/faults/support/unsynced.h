@@ -3,8 +3,7 @@
 
 // What a disk would hold of some files if the power went now: what was synced for certain, and of
 // everything since any part, sector by sector; entries of the folder up to any one of them. Some
-// sectors are torn, some garbled, but for the first: a desk is known by its own head, not by what
-// the log has of it.
+// sectors are torn, some garbled.
 
 #include <QByteArray>
 #include <QString>
