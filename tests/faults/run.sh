@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Builds the fault tests as a release and runs them one by one, each with its figures.
+# Builds the fault tests as a release and runs them one by one; ends with one table of all figures.
 #   tests/faults/run.sh [--long] [--only NAME,...] [--build FOLDER]
 # NAME is a test of this folder, with or without its "tst_". Without --long they are as short as in
 # tests/run.sh; a long run takes another seed each time, and GANDER_FAULTS_SEED makes it again.
@@ -46,19 +46,30 @@ export XDG_CACHE_HOME=$away/cache XDG_STATE_HOME=$away/state
 export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 TZ=UTC
 
 failed=()
+table=$away/table
+row() # name, result, seconds
+{
+    {
+        printf '\n%-18s %-7s %6s s\n' "$@"
+        # The figures, without Qt Test's own heads.
+        sed -nE 's/^(QINFO|SKIP) *: [^:]*::/    /p' "$away/said"
+    } | tee -a "$table"
+}
+all=$SECONDS
 for name in $(ctest --test-dir "$folder" -N -L '^faults$' | sed -n 's/^ *Test *#[0-9]*: //p'); do
     [[ -z $only || ,$only, == *,$name,* || ,$only, == *,${name#tst_},* ]] || continue
-    printf '\n-- %s\n' "$name"
     began=$SECONDS
+    result=passed
     # Qt Test takes five minutes for a hang; a long run is longer.
     if ! QTEST_FUNCTION_TIMEOUT=14400000 timeout 4h "$folder/bin/$name" >"$away/said" 2>&1; then
+        result=FAILED
         failed+=("$name")
         grep -vE '^PASS|^\*\*\*' "$away/said" || true
     fi
-    # The figures, without Qt Test's own heads.
-    sed -nE 's/^(QINFO|SKIP) *: //p; /^(Totals|GANDER_FAULTS_SEED)/p' "$away/said"
-    printf '%d s\n' $((SECONDS - began))
+    row "$name" "$result" $((SECONDS - began))
 done
+step "Figures of $(date -u +%Y-%m-%d), $((SECONDS - all)) s in all"
+cat "$table"
 if ((${#failed[@]})); then
     printf '\nFailed: %s\n' "${failed[*]}"
     trap - ERR
