@@ -48,7 +48,7 @@ Workplace::Workplace(const Options &options, const Clock &clock, const QString &
     , m_settingsPath(settingsPath)
     , m_settings(readSettings(settingsPath))
     , m_ticker(clock)
-    , m_care{clock, Zone::system(),
+    , m_care{clock, Zone::system(), [this] { return actor(); },
           [this] {
               return ui::inBackground([settings = m_settings, now = m_clock.now()] {
                   return supportText(settings, now);
@@ -210,19 +210,23 @@ void Workplace::showFault(const Error &error, const QString &path)
     m_window.showFault(error, path);
 }
 
+Actor Workplace::actor() const
+{
+    return {.name = systemUser(), .role = m_window.manages() ? Role::Manager : Role::Agent};
+}
+
 void Workplace::sitDown(const desk::DeskFacts &facts)
 {
-    const Actor actor{
-        .name = systemUser(), .role = m_window.memory().manages ? Role::Manager : Role::Agent};
-    m_hands = std::make_unique<ui::Hands>(m_desk, actor);
+    const Actor me = actor();
+    m_hands = std::make_unique<ui::Hands>(m_desk, me);
     if (!m_options.demo)
         m_settings.desk = facts.path;
     if (!facts.readOnly && !m_options.demo)
         m_daily.follow(facts.path, facts.zone);
     // Quiet hours are those of the person at this computer, wherever the desk is.
-    m_watch = std::make_unique<desk::Watch>(m_desk, actor, Zone::system(), facts.readOnly);
+    m_watch = std::make_unique<desk::Watch>(m_desk, me, Zone::system(), facts.readOnly);
     m_holder.hold(facts);
-    m_window.showDesk(ui::Surroundings{m_desk, *m_hands, m_looks, m_ticker, actor, facts.zone,
+    m_window.showDesk(ui::Surroundings{m_desk, *m_hands, m_looks, m_ticker, me, facts.zone,
                           m_watch.get(), &m_care},
         facts);
     qCInfo(deskLog, "desk opened, %lld incidents, revision %lld%s",

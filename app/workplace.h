@@ -51,6 +51,7 @@ private:
     void restoreDesk(const QString &path, const QString &backup);
     void showFault(const Error &error, const QString &path);
     void sitDown(const desk::DeskFacts &facts);
+    [[nodiscard]] Actor actor() const;
     void applyLooks();
     void keepSettings();
 

@@ -88,8 +88,10 @@ Ending restoreDesk(Session &session)
     const QString what = CliTr::tr("restore the desk");
     if (session.given.has(u"--dry-run"_s))
         return tellLoss(session, file, what);
-    const auto restored =
-        desk::restore(session.deskPath(), file, session.clock.now(), session.progress());
+    if (const auto role = session.checkRole(); !role)
+        return session.misused(role.error().detail);
+    const auto restored = desk::restore(
+        session.deskPath(), file, session.actor(), session.clock.now(), session.progress());
     session.out.endProgress();
     // It is the copy that is missing: a desk that is not there is what restoring is for.
     if (!restored)
@@ -141,7 +143,8 @@ std::vector<Command> backupCommands()
 {
     return {
         {{u"backup"_s, u"FILE"_s, 1, 1, {}}, backUpDesk},
-        {{u"restore"_s, u"FILE [--dry-run]"_s, 1, 1, {{u"--dry-run"_s, Takes::Nothing}}},
+        {{u"restore"_s, u"FILE [--dry-run] [--actor NAME] [--as agent|manager]"_s, 1, 1,
+             {{u"--dry-run"_s, Takes::Nothing}, {u"--actor"_s}, {u"--as"_s}}},
             restoreDesk},
         {{u"recover"_s, u"DAMAGED --desk NEW"_s, 1, 1, {}}, recoverDesk},
     };

@@ -60,6 +60,7 @@ public:
     [[nodiscard]] Result<Act> act(Action action) const;
     // Are they as they should be?
     [[nodiscard]] Result<void> checkAct() const;
+    [[nodiscard]] Result<void> checkRole() const;
     // The id of this command's next act: --act, and those that follow from it.
     [[nodiscard]] Result<QUuid> nextActId() const;
 
@@ -72,7 +73,6 @@ public:
 private:
     [[nodiscard]] Result<QString> deskFile() const;
     [[nodiscard]] Result<QUuid> firstActId() const;
-    [[nodiscard]] Result<void> checkRole() const;
 
     const CommandRule &m_rule;
     QUuid m_first = QUuid::createUuid(); // where --act names none

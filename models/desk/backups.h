@@ -72,10 +72,10 @@ struct Restored {
     QString replaced; // where the desk that stood there is kept; empty if there was none
 };
 // Puts a checked copy of 'backup' in the desk's place; what stood there, readable or not, is kept
-// whole beside it. Held while another program writes to it. At no instant is there no desk, and a
-// kill at any point leaves either the old one or the new one.
-[[nodiscard]] Result<Restored> restore(
-    const QString &deskPath, const QString &backup, Instant now, const Progress &progress = {});
+// whole beside it. Forbidden where 'actor' is no manager, Held while another program writes to it.
+// At no instant is there no desk, and a kill at any point leaves either the old one or the new one.
+[[nodiscard]] Result<Restored> restore(const QString &deskPath, const QString &backup,
+    const Actor &actor, Instant now, const Progress &progress = {});
 
 // What recover() could and could not take out.
 struct Recovered {

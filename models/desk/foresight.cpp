@@ -31,7 +31,7 @@ Result<TakeOverCount> Desk::foresee(
             const auto known = m_parts->incident(id);
             if (!known)
                 return known.error();
-            const bool same = newlyTold(taken, *known, actor.name).empty();
+            const bool same = newlyTold(taken, *known, actor).empty();
             ++(same ? count.unchanged : count.updated);
             continue;
         }

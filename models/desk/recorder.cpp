@@ -353,7 +353,7 @@ Result<Receipt> Recorder::takeOver(const TakeOver &taken, const Actor &actor, co
         if (!known)
             return known.error();
         Decision decision;
-        decision.events = newlyTold(taken, *known, actor.name);
+        decision.events = newlyTold(taken, *known, actor);
         return record(*known, std::move(decision), actId);
     }
     IncidentDetail nothing;
@@ -364,12 +364,14 @@ Result<Receipt> Recorder::takeOver(const TakeOver &taken, const Actor &actor, co
     reported.told = true;
     if (taken.firstClockUnknown)
         reported.data.insert(u"clock"_s, u"unknown"_s);
+    if (const auto role = recordedRole(actor.role, Deed::TakeOver))
+        reported.data.insert(u"role"_s, toKey(*role));
     nothing.incident.title = taken.facts.title;
     nothing.incident.description = taken.facts.description;
     nothing.incident.customer = taken.facts.customer;
     nothing.incident.product = taken.facts.product;
     nothing.incident.reporter = taken.facts.reporter;
-    History events = newlyTold(taken, nothing, actor.name);
+    History events = newlyTold(taken, nothing, actor);
     events.insert(events.begin(), reported);
     return create(taken.facts, taken.reportedAt, std::move(events), actId);
 }

@@ -5,6 +5,7 @@
 // itself has not, or once it lies with the rest of a desk that cannot be read anyway.
 
 #include "models/desk/backupparts.h"
+#include "models/domain/roles.h"
 #include "models/store/deskrows.h"
 #include "models/store/filemoves.h"
 #include "models/store/onlinecopy.h"
@@ -145,9 +146,11 @@ bool isAnythingAt(const QString &deskPath)
 
 } // namespace
 
-Result<Restored> restore(
-    const QString &deskPath, const QString &backup, Instant now, const Progress &progress)
+Result<Restored> restore(const QString &deskPath, const QString &backup, const Actor &actor,
+    Instant now, const Progress &progress)
 {
+    if (const auto allowed = checkRole(actor, Deed::Restore); !allowed)
+        return allowed.error();
     if (const auto fit = inspectPlace(deskPath, backup); !fit)
         return fit.error();
     const auto lock = store::WriterLock::take(deskPath);

@@ -91,9 +91,14 @@ void CliBackupTest::aRestoreTellsWhatIsLostAndKeepsTheOldDesk()
     QCOMPARE(loss.value("events_lost"_L1).toInt(), 1);
     QCOMPARE(loss.value("lost"_L1).toArray(), QJsonArray{u"G-3 One more"_s});
     QVERIFY(!loss.value("another_desk"_L1).toBool());
+    QCOMPARE(loss.value("contracts_lost"_L1).toInt(), 0);
+    const Ran agent = m_cli->onDesk({u"restore"_s, copy, u"--as"_s, u"agent"_s});
+    QCOMPARE(agent.code, 1);
+    QVERIFY(agent.err.contains("restore is for managers"));
+    QCOMPARE(m_cli->onDesk({u"restore"_s, copy, u"--as"_s, u"king"_s}).code, 2);
     QCOMPARE(m_cli->json({u"count"_s}).value("total"_L1).toInt(), 3);
 
-    const QJsonObject restored = m_cli->json({u"restore"_s, copy});
+    const QJsonObject restored = m_cli->json({u"restore"_s, copy, u"--as"_s, u"manager"_s});
     QCOMPARE(restored.keys(), QStringList({u"events"_s, u"file"_s, u"head"_s, u"incidents"_s}));
     QCOMPARE(restored.value("file"_L1).toString(), m_cli->desk());
     QCOMPARE(restored.value("head"_L1), made.value("head"_L1));

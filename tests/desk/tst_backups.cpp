@@ -408,7 +408,8 @@ void TestBackups::beforeAMigrationABackupIsKept()
     // The copy is what was there before, and comes up to date itself.
     expectDesk(m_desk->path(), 2);
     QCOMPARE(backupsOf(m_desk->path())->size(), 1UL);
-    const auto back = restore(m_desk->path(), all->front().path, m_desk->clock().now());
+    const auto back = restore(
+        m_desk->path(), all->front().path, {u"Lena Ortiz"_s, Role::Manager}, m_desk->clock().now());
     VERIFY_RESULT(back);
     expectDesk(m_desk->path(), 2);
 }

@@ -35,6 +35,7 @@ private slots:
     void anOlderIndexIsMadeAnew();
     void anAgentMovesNoDeadline();
     void theRoleStandsWithTheEvent();
+    void theRoleStandsWithWhatIsTakenOver();
 
 private:
     [[nodiscard]] Act act(Action action, const QString &reason = {}) const;
@@ -412,6 +413,41 @@ void TestContracting::theRoleStandsWithTheEvent()
         VERIFY_RESULT(detail);
         QCOMPARE(detail->history.back().data.value("role"_L1).toString(), row.recorded);
     }
+    expectSound();
+}
+
+void TestContracting::theRoleStandsWithWhatIsTakenOver()
+{
+    TakeOver taken;
+    taken.facts.title = u"From elsewhere"_s;
+    taken.facts.key = u"INC1"_s;
+    taken.reportedAt = m_clock.now() + -48 * msPerHour;
+    taken.told.push_back(
+        {EventKind::Assigned, m_clock.now() + -40 * msPerHour, u"them"_s, {{u"to"_s, u"Ines"_s}}});
+    taken.told.push_back({EventKind::Resolved, m_clock.now() + -24 * msPerHour, {}, {}});
+    const Actor manager{u"Marta Weiss"_s, Role::Manager};
+    VERIFY_RESULT(m_desk->takeOver({taken}, manager));
+    taken.facts.title = u"From afar"_s;
+    VERIFY_RESULT(m_desk->takeOver({taken}, manager));
+    const auto rolesOf = [&](const QString &key) {
+        QStringList roles;
+        for (const Event &event : m_desk->incident(*m_desk->find(key))->history)
+            roles << event.data.value("role"_L1).toString();
+        return roles;
+    };
+    // Whoever did what is told of elsewhere is not known here in any role.
+    const QString asManager = u"manager"_s;
+    QCOMPARE(rolesOf(u"INC1"_s), QStringList({asManager, {}, asManager, asManager}));
+    QCOMPARE(m_desk->incident(*m_desk->find(u"INC1"_s))->incident.title, u"From afar"_s);
+    // The same told again is nothing new, whoever tells it.
+    for (const Role role : {Role::Manager, Role::Agent, Role::Unsaid}) {
+        const auto again = m_desk->takeOver({taken}, {u"Lena Ortiz"_s, role});
+        VERIFY_RESULT(again);
+        QCOMPARE(again->unchanged, 1);
+    }
+    taken.facts.key = u"INC2"_s;
+    VERIFY_RESULT(m_desk->takeOver({taken}, {u"Lena Ortiz"_s, Role::Agent}));
+    QCOMPARE(rolesOf(u"INC2"_s).join(QString()), QString());
     expectSound();
 }
 

@@ -34,6 +34,7 @@ private slots:
     void backupsThatAreRefused();
     void aHeldDeskIsNotReplaced();
     void aStoppedRestoreLeavesTheDesk();
+    void anAgentRestoresNothing();
 
 private:
     [[nodiscard]] QString at(const QString &name) const { return m_desk->filePath(name); }
@@ -47,6 +48,7 @@ private:
 
     std::unique_ptr<test::TempDesk> m_desk;
     QString m_copy;
+    const Actor m_actor{u"Marta Weiss"_s, Role::Manager};
 };
 
 // A copy with two incidents; since then a third, and a note to the first.
@@ -80,7 +82,7 @@ void TestRestore::write(const QString &path, const QByteArray &bytes)
 
 Result<Restored> TestRestore::restoreFrom(const QString &backup, const Progress &progress)
 {
-    return restore(m_desk->path(), backup, m_desk->clock().now(), progress);
+    return restore(m_desk->path(), backup, m_actor, m_desk->clock().now(), progress);
 }
 
 void TestRestore::note(IncidentId id)
@@ -199,7 +201,7 @@ void TestRestore::aLogLeftBehindIsKeptWithItsDeskAndNotTakenForTheCopys()
             QVERIFY(QFile::copy(m_desk->path() + end, killed + end));
     }
     QVERIFY(QFileInfo(killed + u"-wal"_s).size() > 0);
-    const auto restored = restore(killed, m_copy, m_desk->clock().now());
+    const auto restored = restore(killed, m_copy, m_actor, m_desk->clock().now());
     VERIFY_RESULT(restored);
     expectDesk(killed, 2, 2);
     expectDesk(restored->replaced + u"/killed.gander"_s, 3, 5);
@@ -307,6 +309,19 @@ void TestRestore::aStoppedRestoreLeavesTheDesk()
     QVERIFY(!restored);
     QCOMPARE(restored.error().kind, ErrorKind::Cancelled);
     expectDesk(m_desk->path(), 3, 4);
+}
+
+void TestRestore::anAgentRestoresNothing()
+{
+    const Instant now = m_desk->clock().now();
+    const auto refused = restore(m_desk->path(), m_copy, {u"Lena Ortiz"_s, Role::Agent}, now);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Forbidden);
+    expectDesk(m_desk->path(), 3, 4);
+    QVERIFY(!QDir(backupFolder(m_desk->path())).exists());
+    // A script that says nothing of its role is not refused.
+    VERIFY_RESULT(restore(m_desk->path(), m_copy, {u"a script"_s, Role::Unsaid}, now));
+    expectDesk(m_desk->path(), 2, 2);
 }
 
 QTEST_GUILESS_MAIN(TestRestore)

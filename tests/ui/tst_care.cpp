@@ -7,7 +7,9 @@
 #include "models/store/database.h"
 #include "tests/support/tempdesk.h"
 #include "tests/support/verify.h"
+#include "ui/care/longwork.h"
 #include "ui/kit/noticebar.h"
+#include "ui/shell/troubleplace.h"
 #include "ui/shell/workbench.h"
 
 #include <QAbstractButton>
@@ -17,8 +19,10 @@
 #include <QClipboard>
 #include <QDir>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QSet>
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTest>
@@ -43,6 +47,9 @@ private slots:
     void theCheckAtTheStartIsHeardOnlyWhereSomethingIsWrong();
     void backingUpAddsARow();
     void restoringSaysWhatIsLostAndKeepsTheReplaced();
+    void restoringIsForManagers();
+    void aStoppedRestoreLeavesTheDesk();
+    void aFailedRestoreLeavesTheDesk();
     void aReadOnlyDeskIsNotRestored();
     void escLeavesWithoutHarm();
     void everyControlOfThePagesHasAName();
@@ -51,6 +58,11 @@ private:
     void open();
     void rawly(const QString &sql);
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    // A copy of two incidents, then a third; opened at the question whether to restore it. The
+    // copy.
+    QString comeToTheQuestion();
+    // Open again, with all three incidents, and nothing of a restore lies beside.
+    void expectTheDeskAsItWas();
     void ask(ui::Do what) { window().actions().at(what)->trigger(); }
     [[nodiscard]] ui::MainWindow &window() { return m_place->window(); }
     [[nodiscard]] QString sentence() { return part<ui::NoticeBar>("noticeBar")->sentence(); }
@@ -194,6 +206,7 @@ void TestCare::restoringSaysWhatIsLostAndKeepsTheReplaced()
     VERIFY_RESULT(made);
     QCOMPARE(m_desk->file({{u"Weekly digest missing"_s, 60}}).size(), size_t(1));
     open();
+    ask(ui::Do::Manage);
     ask(ui::Do::Backups);
     QTRY_VERIFY(part<QAbstractButton>("backupsRestore")->isEnabled());
     // The one that was asked for, whatever else has been made since.
@@ -228,6 +241,126 @@ void TestCare::restoringSaysWhatIsLostAndKeepsTheReplaced()
         kept.filePath(u"desk.gander"_s), desk::OpenMode::ReadOnly, m_desk->clock());
     VERIFY_RESULT(replaced);
     QCOMPARE(replaced->facts().incidents, 3);
+}
+
+void TestCare::restoringIsForManagers()
+{
+    VERIFY_RESULT(
+        desk::keepBackup(m_desk->path(), desk::BackupReason::Asked, m_desk->clock().now()));
+    open();
+    ask(ui::Do::Backups);
+    QTRY_VERIFY(part<QAbstractButton>("backupsRestore")->isEnabled());
+    part<QAbstractButton>("backupsRestore")->click();
+    // It says so before anything is asked or closed, with the way out at hand.
+    QVERIFY2(sentence().contains(u"restore is for managers"_s), qPrintable(sentence()));
+    QVERIFY(said("backupsQuestion").isEmpty());
+    QVERIFY(window().bench());
+    auto *act = part<QAbstractButton>("noticeAct");
+    QVERIFY(act->isVisible());
+    QCOMPARE(act->text(), u"I manage this desk"_s);
+    act->click();
+    QVERIFY(window().actions().at(ui::Do::Manage)->isChecked());
+    part<QAbstractButton>("backupsRestore")->click();
+    QTRY_VERIFY(!said("backupsQuestion").isEmpty());
+}
+
+QString TestCare::comeToTheQuestion()
+{
+    const QString copy = m_desk->filePath(u"copy.gander"_s);
+    const auto made = desk::backUp(m_desk->path(), copy);
+    if (!made || m_desk->file({{u"Weekly digest missing"_s, 60}}).size() != 1)
+        qFatal("no copy was made");
+    open();
+    ask(ui::Do::Manage);
+    ask(ui::Do::Backups);
+    if (QTest::qWaitFor([this] { return part<QAbstractButton>("backupsOther")->isEnabled(); }))
+        part<QAbstractButton>("backupsOther")->click();
+    auto *dialog = part<QFileDialog>("restoreDialog");
+    if (!dialog)
+        qFatal("no file is asked for");
+    emit dialog->fileSelected(copy);
+    dialog->close();
+    if (!QTest::qWaitFor([this] { return !said("backupsQuestion").isEmpty(); }, 10'000))
+        qFatal("the question did not come");
+    return copy;
+}
+
+void TestCare::expectTheDeskAsItWas()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(window().bench(), 30'000);
+    QTRY_VERIFY(window().actions().at(ui::Do::Claim)->isEnabled());
+    const auto desk = m_desk->read();
+    VERIFY_RESULT(desk);
+    QCOMPARE(desk->facts().incidents, 3);
+    QVERIFY(desk->check(true)->problems.empty());
+    const QStringList left = QDir(m_desk->filePath({}))
+                                 .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    QVERIFY2(left.filter(u"replaced"_s).isEmpty() && left.filter(u".part"_s).isEmpty(),
+        qPrintable(left.join(u' ')));
+}
+
+namespace {
+
+// Presses Stop as soon as the restoring begins, before its thread has done anything.
+class StopAtOnce final : public QObject
+{
+public:
+    StopAtOnce() { qApp->installEventFilter(this); }
+    [[nodiscard]] bool hasStopped() const { return m_stopped; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        auto *place = event->type() == QEvent::ChildAdded
+            ? qobject_cast<ui::TroublePlace *>(watched)
+            : nullptr;
+        if (place)
+            for (QObject *child : place->children())
+                if (auto *work = qobject_cast<ui::LongWork *>(child);
+                    work && !m_known.contains(work)) {
+                    m_known.insert(work);
+                    connect(work, &ui::LongWork::progressed, this, [this, place] {
+                        if (auto *stop = place->findChild<QAbstractButton *>(u"workStop"_s)) {
+                            stop->click();
+                            m_stopped = true;
+                        }
+                    });
+                }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QSet<const QObject *> m_known;
+    bool m_stopped = false;
+};
+
+} // namespace
+
+void TestCare::aStoppedRestoreLeavesTheDesk()
+{
+    comeToTheQuestion();
+    const StopAtOnce stop;
+    part<QAbstractButton>("backupsRestore")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!window().bench(), 10'000);
+    expectTheDeskAsItWas();
+    QVERIFY(stop.hasStopped());
+    QCOMPARE(sentence(), u"Stopped. The desk is as it was."_s);
+}
+
+void TestCare::aFailedRestoreLeavesTheDesk()
+{
+    const QString copy = comeToTheQuestion();
+    // It is damaged while the question stands.
+    QFile file(copy);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(4096));
+    file.write(QByteArray(static_cast<qsizetype>(file.size()) - 4096, 'Z'));
+    file.close();
+    part<QAbstractButton>("backupsRestore")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!window().bench(), 10'000);
+    expectTheDeskAsItWas();
+    QVERIFY2(sentence().startsWith(u"Could not restore the desk: "_s), qPrintable(sentence()));
+    QVERIFY2(sentence().contains(u"copy.gander"_s), qPrintable(sentence()));
 }
 
 void TestCare::aReadOnlyDeskIsNotRestored()

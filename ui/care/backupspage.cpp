@@ -2,6 +2,7 @@
 
 #include "ui/care/backupspage.h"
 
+#include "models/domain/roles.h"
 #include "ui/care/caretable.h"
 #include "ui/care/carewords.h"
 #include "ui/care/longwork.h"
@@ -161,8 +162,7 @@ void BackupsPage::open(const QString &path, Desk desk, const Zone &zone)
     if (!m_work->isUnderWay())
         go(Step::Look);
     read();
-    (m_backups.empty() ? static_cast<QWidget *>(m_leave) : m_table)
-        ->setFocus(Qt::OtherFocusReason);
+    (m_backups.empty() ? static_cast<QWidget *>(m_leave) : m_table)->setFocus(Qt::OtherFocusReason);
 }
 
 void BackupsPage::read()
@@ -184,13 +184,13 @@ void BackupsPage::take(const std::vector<desk::BackupFacts> &backups)
     std::vector<CareRow> rows;
     for (const desk::BackupFacts &backup : m_backups) {
         const bool usable = backup.problem.isEmpty();
-        rows.push_back({{instantOf(backup.takenAt), backupReasonName(backup.reason),
-                            bytesText(backup.bytes),
-                            usable ? locale.toString(backup.incidents) : QString(),
-                            usable ? locale.toString(backup.events) : QString(),
-                            usable ? tr("Was sound when it was made")
-                                   : tr("Cannot be used: %1").arg(backup.problem)},
-            !usable});
+        rows.push_back(
+            {{instantOf(backup.takenAt), backupReasonName(backup.reason), bytesText(backup.bytes),
+                 usable ? locale.toString(backup.incidents) : QString(),
+                 usable ? locale.toString(backup.events) : QString(),
+                 usable ? tr("Was sound when it was made")
+                        : tr("Cannot be used: %1").arg(backup.problem)},
+                !usable});
     }
     m_table->setRows(std::move(rows));
     go(m_step);
@@ -240,12 +240,11 @@ void BackupsPage::tellSubtitle()
     else if (m_backups.empty())
         setSubtitle(tr("None yet"));
     else
-        setSubtitle(
-            tr("%1, the newest of %2")
-                .arg(m_backups.size() == 1
-                        ? tr("1 copy")
-                        : tr("%n copies", nullptr, static_cast<int>(m_backups.size())),
-                    instantOf(m_backups.front().takenAt)));
+        setSubtitle(tr("%1, the newest of %2")
+                        .arg(m_backups.size() == 1
+                                ? tr("1 copy")
+                                : tr("%n copies", nullptr, static_cast<int>(m_backups.size())),
+                            instantOf(m_backups.front().takenAt)));
 }
 
 QString BackupsPage::instantOf(Instant at) const
@@ -293,11 +292,16 @@ void BackupsPage::weigh(const QString &backup)
 {
     if (m_step != Step::Look)
         return;
+    // Before anything is asked or closed; the desk itself would refuse it, too.
+    if (const auto allowed = checkRole(m_care.actor(), gander::Deed::Restore); !allowed) {
+        emit refused(words::describe(allowed.error(), tr("restore this copy")));
+        return;
+    }
     m_asked = backup;
     go(Step::Work, tr("Comparing the copy with the desk..."));
     m_leave->setFocus(Qt::OtherFocusReason);
-    m_work->run([path = m_path, backup](
-                    const desk::Progress &) { return desk::restoreLoss(path, backup); },
+    m_work->run(
+        [path = m_path, backup](const desk::Progress &) { return desk::restoreLoss(path, backup); },
         [this](const Result<desk::RestoreLoss> &loss) {
             if (m_step != Step::Work) // left meanwhile
                 return;

@@ -36,6 +36,8 @@ signals:
     void restoreWanted(const QString &backup);
     void told(const QString &sentence);
     void failed(const QString &sentence);
+    // Restoring is for managers, and who sits here does not say to be one.
+    void refused(const QString &sentence);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -3,6 +3,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/kit/looks.h"
+#include "ui/kit/plainlabel.h"
 #include "ui/shell/troubleplace.h"
 #include "ui/shell/workbench.h"
 
@@ -100,6 +101,7 @@ void MainWindow::showOpening()
     connect(
         m_trouble, &TroublePlace::readOnlyWanted, this, [this] { emit readOnlyWanted(m_path); });
     connect(m_trouble, &TroublePlace::againWanted, this, [this] { emit openWanted(m_path); });
+    connect(m_trouble, &TroublePlace::managesWanted, m_actions.at(Do::Manage), &QAction::trigger);
     connect(m_trouble, &TroublePlace::deskReady, this,
         [this](const QString &path, const QString &sentence, bool isFault) {
             m_tellLater = sentence;
@@ -136,12 +138,17 @@ void MainWindow::setThemes(
     }
 }
 
+bool MainWindow::manages() const
+{
+    return m_actions.at(Do::Manage)->isChecked();
+}
+
 WindowMemory MainWindow::memory() const
 {
     WindowMemory memory = m_memory;
     memory.geometry = saveGeometry();
     memory.singleKeys = m_actions.at(Do::SingleKeys)->isChecked();
-    memory.manages = m_actions.at(Do::Manage)->isChecked();
+    memory.manages = manages();
     if (m_bench)
         m_bench->remember(memory);
     return memory;
@@ -175,7 +182,7 @@ void MainWindow::ask(Do what)
         emit textSizeWanted(-1);
         break;
     case Do::Manage:
-        emit managesChanged(m_actions.at(Do::Manage)->isChecked());
+        emit managesChanged(manages());
         break;
     case Do::SingleKeys:
         m_actions.setSingleKeys(m_actions.at(Do::SingleKeys)->isChecked());

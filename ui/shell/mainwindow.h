@@ -42,6 +42,8 @@ public:
     void setThemes(
         const std::vector<std::pair<QString, QString>> &keysAndNames, const QString &chosen);
     [[nodiscard]] WindowMemory memory() const;
+    // "I manage this desk" is ticked.
+    [[nodiscard]] bool manages() const;
     [[nodiscard]] Actions &actions() { return m_actions; }
     [[nodiscard]] Workbench *bench() const { return m_bench; }
 
@@ -78,7 +80,7 @@ private:
     TroublePlace *m_trouble = nullptr;
     Workbench *m_bench = nullptr;
     QString m_deskName;
-    QString m_path; // of the desk that is open, or did not open
+    QString m_path;      // of the desk that is open, or did not open
     QString m_tellLater; // once the desk is open
     bool m_tellFault = false;
     bool m_readOnly = false;

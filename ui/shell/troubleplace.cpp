@@ -60,6 +60,10 @@ TroublePlace::TroublePlace(Looks &looks, const Care &care, QWidget *parent)
     connect(m_recovered, &RecoveredPage::told, this, done);
     connect(m_report, &ReportPage::told, this, done);
     connect(m_backups, &BackupsPage::failed, m_notices, &NoticeBar::showFault);
+    connect(m_backups, &BackupsPage::refused, this, [this](const QString &sentence) {
+        m_notices->showFaultWith(
+            sentence, tr("I manage this desk"), [this] { emit managesWanted(); });
+    });
     connect(m_report, &ReportPage::failed, m_notices, &NoticeBar::showFault);
 }
 
@@ -145,8 +149,9 @@ void TroublePlace::restoreFrom(const QString &backup)
         tr("The copy is checked before it takes the desk's place, and what stands there is kept. "
            "Until then it can be stopped and nothing is changed."));
     m_work->run(
-        [path = m_path, backup, now = m_care.clock.now()](const desk::Progress &progress) {
-            return desk::restore(path, backup, now, progress);
+        [path = m_path, backup, actor = m_care.actor(), now = m_care.clock.now()](
+            const desk::Progress &progress) {
+            return desk::restore(path, backup, actor, now, progress);
         },
         [this](const Result<desk::Restored> &restored) { hearRestored(restored); });
 }

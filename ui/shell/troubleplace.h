@@ -51,6 +51,8 @@ signals:
     void newWanted();
     void readOnlyWanted();
     void againWanted();
+    // Who sits here says to be a manager of the desk.
+    void managesWanted();
     // The desk at 'path' is there to be opened; 'sentence' is to be told once it is.
     void deskReady(const QString &path, const QString &sentence, bool isFault);
 

@@ -15,6 +15,7 @@
 #include "ui/shell/statusfoot.h"
 #include "ui/shell/workbench.h"
 
+#include <QAction>
 #include <QLocale>
 #include <QStackedWidget>
 #include <QTimer>
@@ -41,6 +42,10 @@ void Workbench::makeCare(const desk::DeskFacts &facts)
     connect(m_backups, &BackupsPage::restoreWanted, this, &Workbench::restoreWanted);
     connect(m_backups, &BackupsPage::told, this, told);
     connect(m_backups, &BackupsPage::failed, this, failed);
+    connect(m_backups, &BackupsPage::refused, this, [this](const QString &sentence) {
+        m_notices->showFaultWith(
+            sentence, tr("I manage this desk"), [this] { m_actions.at(Do::Manage)->trigger(); });
+    });
     connect(m_check, &CheckPage::left, this, &Workbench::showQueue);
     connect(m_check, &CheckPage::told, this, told);
     connect(m_check, &CheckPage::incidentWanted, this, [this](IncidentId id) {

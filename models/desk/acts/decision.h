@@ -66,6 +66,6 @@ struct Situation {
 [[nodiscard]] std::optional<QString> faultOf(const IncidentFacts &facts);
 // What 'told' adds to the history it has; empty if nothing.
 [[nodiscard]] History newlyTold(
-    const TakeOver &taken, const IncidentDetail &known, const QString &actor);
+    const TakeOver &taken, const IncidentDetail &known, const Actor &actor);
 
 } // namespace gander::desk

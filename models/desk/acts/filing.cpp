@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/desk/acts/decision.h"
+#include "models/domain/roles.h"
 
 #include <algorithm>
 
@@ -13,6 +14,13 @@ namespace {
 constexpr qsizetype longestTitle = 1000;
 constexpr qsizetype longestName = 500;
 constexpr qsizetype longestText = 1'000'000;
+
+// As it was told, without the role of who took it over.
+QJsonObject untaken(QJsonObject data)
+{
+    data.remove(u"role"_s);
+    return data;
+}
 
 } // namespace
 
@@ -40,8 +48,13 @@ QJsonObject reportData(const IncidentFacts &facts, const ContractRef &contract)
         {u"version"_s, contract.version}};
 }
 
-History newlyTold(const TakeOver &taken, const IncidentDetail &known, const QString &actor)
+History newlyTold(const TakeOver &taken, const IncidentDetail &known, const Actor &actor)
 {
+    // Of what is told of somebody else nobody here knows in which role that was done.
+    const auto take = [role = recordedRole(actor.role, Deed::TakeOver)](Event &event) {
+        if (role)
+            event.data.insert(u"role"_s, toKey(*role));
+    };
     History added;
     const Incident &incident = known.incident;
     QJsonObject changes;
@@ -58,25 +71,28 @@ History newlyTold(const TakeOver &taken, const IncidentDetail &known, const QStr
         const bool isKnown =
             std::any_of(known.history.begin(), known.history.end(), [&](const Event &event) {
                 return event.kind == told.kind && event.occurredAt == told.occurredAt
-                    && event.data == told.data;
+                    && untaken(event.data) == told.data;
             });
         if (isKnown)
             continue;
         Event event;
         event.kind = told.kind;
-        event.actor = told.actor.isEmpty() ? actor : told.actor;
+        event.actor = told.actor.isEmpty() ? actor.name : told.actor;
         event.occurredAt = told.occurredAt;
         event.told = true;
         event.data = told.data;
+        if (told.actor.isEmpty())
+            take(event);
         added.push_back(std::move(event));
     }
     if (!changes.isEmpty()) {
         Event event;
         event.kind = EventKind::Edited;
-        event.actor = actor;
+        event.actor = actor.name;
         event.occurredAt = last;
         event.told = true;
         event.data = changes;
+        take(event);
         added.push_back(std::move(event));
     }
     return added;
