@@ -51,6 +51,7 @@ QJsonObject lossJson(const desk::RestoreLoss &loss)
     json.insert(u"events_lost"_s, loss.eventsLost);
     json.insert(u"incidents_lost"_s, loss.incidentsLostCount);
     json.insert(u"incidents_older"_s, loss.incidentsOlder);
+    json.insert(u"contracts_lost"_s, loss.contractsLost);
     json.insert(u"lost"_s, lost);
     json.insert(u"another_desk"_s, loss.isAnotherDesk);
     json.insert(u"desk_unreadable"_s, loss.isDeskUnreadable);
@@ -77,6 +78,9 @@ Ending tellLoss(Session &session, const QString &file, const QString &what)
         CliTr::tr("Lost would be %1 events: %2 incidents as a whole, %3 in part")
             .arg(QString::number(loss->eventsLost), QString::number(loss->incidentsLostCount),
                 QString::number(loss->incidentsOlder)));
+    if (loss->contractsLost > 0)
+        session.out.say(CliTr::tr("Contract versions that are not in the copy: %1")
+                            .arg(QString::number(loss->contractsLost)));
     for (const QString &incident : loss->incidentsLost)
         session.out.say(plainLine(incident));
     return session.done();

@@ -51,7 +51,10 @@ void giveVersion(Session &session, const ContractVersion &version, bool isInForc
             {u"effective"_s, toText(contract.effective)}, {u"until"_s, orNull(version.until)},
             {u"in_force"_s, isInForce}, {u"incidents"_s, version.judged},
             {u"timezone"_s, contract.zone.name()}, {u"recorded_at"_s, toText(version.recordedAt)},
-            {u"recorded_by"_s, version.recordedBy}, {u"reason"_s, orNull(version.reason)}});
+            {u"recorded_by"_s, version.recordedBy},
+            {u"recorded_as"_s,
+                version.role ? QJsonValue(toKey(*version.role)) : QJsonValue(QJsonValue::Null)},
+            {u"reason"_s, orNull(version.reason)}});
         return;
     }
     const QString name =

@@ -30,6 +30,9 @@ enum class CopyCheck {
 // The number of the first event whose chain does not hold; 0 if all do.
 [[nodiscard]] int firstBroken(const History &history, const QString &uid);
 
+// What is wrong with the contracts, one line each; nothing on a desk without seals.
+[[nodiscard]] Result<QStringList> contractFaults(store::Database &database);
+
 // keepBackup() that leaves the file 'spared' be.
 [[nodiscard]] Result<BackupFacts> keepBackupBut(const QString &spared, const QString &deskPath,
     BackupReason reason, Instant now, const Progress &progress);

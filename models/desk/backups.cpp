@@ -63,7 +63,10 @@ Result<void> checkChainsOf(store::Database &database, const QString &path)
             return corrupt(path,
                 u"event %1 of incident %2 is not what was recorded"_s.arg(seq).arg(id.number()));
     }
-    return {};
+    const auto faults = contractFaults(database);
+    if (!faults)
+        return faults.error();
+    return faults->isEmpty() ? Result<void>() : corrupt(path, faults->first());
 }
 
 Result<BackupFacts> checkCopy(

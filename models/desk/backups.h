@@ -62,6 +62,7 @@ struct RestoreLoss {
     std::vector<QString> incidentsLost; // "G-41 Title", not in the copy at all; at most 100
     qint64 incidentsLostCount = 0;
     qint64 incidentsOlder = 0;     // in both, with fewer events in the copy
+    qint64 contractsLost = 0;      // versions that the copy has not, or has with other terms
     bool isAnotherDesk = false;    // of another uid
     bool isDeskUnreadable = false; // what is lost cannot be told
 };

@@ -146,6 +146,7 @@ Result<CheckReport> Desk::Parts::check(bool deep, const Progress &progress) cons
     if (const auto done = checkIncidents(*this, *ids, deep, progress, report); !done)
         return done.error();
     checkHead(*this, anchor, report);
+    checkSeals(*this, anchor, report);
     checkMemos(*this, report);
     checkPages(*this, report);
     return report;

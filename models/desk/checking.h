@@ -4,7 +4,7 @@
 // The parts of a desk's check (reliability.md L3); each adds what it finds to the report.
 
 #include "models/desk/desk.h"
-#include "models/store/storefile.h"
+#include "models/store/anchor.h"
 
 namespace gander::desk {
 

@@ -164,14 +164,19 @@ Result<Desk> Desk::open(const QString &path, OpenMode mode, const Clock &clock)
             return done.error();
         if (const auto read = readFacts(**parts); !read)
             return read.error();
+        if (const auto done = sealIfOld(**parts); !done)
+            return done.error();
         if (const auto done = refoldIfOld(**parts); !done)
             return done.error();
     } else {
-        // Also where only the second step of it is missing: the index is not what it seems then.
+        // Also where only a later step of it is missing: the index is not what it seems then.
         const auto index = store::deskFact(*(*parts)->database, u"index"_s);
         if (!index)
             return index.error();
-        if (*schema < store::newestSchema() || *index != currentIndex())
+        const auto unsealed = store::isUnsealed(*(*parts)->database);
+        if (!unsealed)
+            return unsealed.error();
+        if (*schema < store::newestSchema() || *index != currentIndex() || *unsealed)
             return Error{ErrorKind::Unavailable,
                 u"%1 must be opened for writing once, to be brought up to date"_s.arg(path)};
     }
@@ -386,7 +391,7 @@ Result<void> Desk::saveDraft(const QString &kind, const QString &ref, const QJso
         return transaction.error();
     if (const auto done = store::saveDraft(*transaction, kind, ref, draft); !done)
         return done.error();
-    return transaction->commit();
+    return commitWords(*m_parts, *transaction);
 }
 
 Result<QJsonObject> Desk::draft(const QString &kind, const QString &ref) const
@@ -401,7 +406,7 @@ Result<void> Desk::dropDraft(const QString &kind, const QString &ref)
         return transaction.error();
     if (const auto done = store::dropDraft(*transaction, kind, ref); !done)
         return done.error();
-    return transaction->commit();
+    return commitWords(*m_parts, *transaction);
 }
 
 // --- what desk, recorder and check share ---

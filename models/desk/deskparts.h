@@ -7,8 +7,10 @@
 #include "models/desk/boardkeeper.h"
 #include "models/desk/countkeeper.h"
 #include "models/desk/desk.h"
+#include "models/store/anchor.h"
 #include "models/store/database.h"
 #include "models/store/storefile.h"
+#include "models/store/transaction.h"
 
 #include <map>
 
@@ -53,5 +55,13 @@ struct Desk::Parts {
 // when it is opened for writing.
 [[nodiscard]] QString currentIndex();
 [[nodiscard]] Result<void> refoldIfOld(Desk::Parts &parts);
+
+// Contracts, views and drafts of a desk of before there were hashes over them get theirs.
+[[nodiscard]] Result<void> sealIfOld(Desk::Parts &parts);
+// Commits what changed of views and drafts, and lets the anchor know.
+[[nodiscard]] Result<void> commitWords(Desk::Parts &parts, store::Transaction &transaction);
+// Contracts, views and drafts against their hashes, the desk's facts and the anchor.
+void checkSeals(
+    const Desk::Parts &parts, const std::optional<store::Anchor> &anchor, CheckReport &report);
 
 } // namespace gander::desk

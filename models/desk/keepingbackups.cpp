@@ -4,6 +4,7 @@
 
 #include "models/desk/backupparts.h"
 #include "models/domain/zone.h"
+#include "models/store/anchor.h"
 #include "models/store/filemoves.h"
 #include "models/store/storefile.h"
 
@@ -193,7 +194,7 @@ Result<BackupFacts> keepBackup(
 bool isBackupDue(const QString &deskPath, const Zone &zone, Instant now)
 {
     // An anchor tells of the first act; before it there is nothing to keep.
-    if (!store::readAnchor(deskPath)) {
+    if (const auto anchor = store::readAnchor(deskPath); !anchor || anchor->events == 0) {
         auto database = openForCopy(deskPath);
         const auto facts = database ? factsOf(**database) : database.error();
         if (!facts || facts->events == 0)

@@ -68,6 +68,7 @@ Result<CheckReport> Desk::checkQuickly(const Progress &progress) const
     if (anchor && anchor->events < *count)
         found.headAtAnchor = anchor->head;
     compareHead(*m_parts, anchor, found, report);
+    checkSeals(*m_parts, anchor, report);
     return report;
 }
 

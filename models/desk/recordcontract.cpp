@@ -40,10 +40,12 @@ Result<Receipt> Recorder::setContract(const SetContract &action, const Act &act)
     if (!versions)
         return versions.error();
     contract->version = versions->empty() ? 1 : versions->front().contract.version + 1;
-    if (const auto done =
-            store::insertContract(m_transaction, *contract, {m_now, act.actor.name, act.reason});
-        !done)
-        return done.error();
+    const auto chain = store::insertContract(
+        m_transaction, *contract, {m_now, act.actor.name, act.reason, act.actor.role});
+    if (!chain)
+        return chain.error();
+    m_anchor.kept->contracts = chain->count;
+    m_anchor.kept->contractHead = QString::fromLatin1(chain->head.toHex());
     m_contracts.remove(contract->name);
     Receipt receipt{.act = act.id, .revision = ++m_revision};
     if (!action.openToo)

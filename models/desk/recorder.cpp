@@ -57,17 +57,16 @@ Result<Recorder> Recorder::begin(Desk::Parts &parts, Instant now)
         return transaction.error();
     Recorder recorder(parts, std::move(*transaction), now);
     // Read under the lock: another program may have written since.
-    for (const auto &[name, number] : {std::pair{u"revision"_s, &recorder.m_revision},
-             std::pair{u"events"_s, &recorder.m_events}}) {
-        const auto value = store::deskFact(*parts.database, name);
-        if (!value)
-            return value.error();
-        *number = value->toLongLong();
-    }
-    const auto head = store::deskFact(*parts.database, u"head"_s);
-    if (!head)
-        return head.error();
-    recorder.m_head = QByteArray::fromHex(head->toLatin1());
+    const auto revision = store::deskFact(*parts.database, u"revision"_s);
+    if (!revision)
+        return revision.error();
+    recorder.m_revision = revision->toLongLong();
+    auto anchor = store::anchorOf(*parts.database);
+    if (!anchor)
+        return anchor.error();
+    recorder.m_anchor = std::move(*anchor);
+    recorder.m_events = recorder.m_anchor.events;
+    recorder.m_head = QByteArray::fromHex(recorder.m_anchor.head.toLatin1());
     const auto last = store::lastRecordedAt(*parts.database);
     if (!last)
         return last.error();
@@ -84,8 +83,9 @@ Result<void> Recorder::commit()
             return done.error();
     if (const auto done = m_transaction.commit(); !done)
         return done.error();
-    store::writeAnchor(
-        m_parts.facts.path, {m_parts.facts.uid, m_events, QString::fromLatin1(m_head.toHex())});
+    m_anchor.events = m_events;
+    m_anchor.head = QString::fromLatin1(m_head.toHex());
+    store::writeAnchor(m_parts.facts.path, m_anchor);
     m_parts.facts.revision = m_revision;
     m_parts.facts.incidents += m_created;
     return {};

@@ -65,6 +65,7 @@ private:
     qint64 m_events = 0;
     qint64 m_created = 0;
     QByteArray m_head;
+    store::Anchor m_anchor; // as it stood; what is done here is added at the end
     // What was read under this transaction's lock, and cannot change before it ends.
     QSet<QString> m_products;
     QHash<QString, std::vector<Contracts>> m_contracts; // of a customer, the latest in force first

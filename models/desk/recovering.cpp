@@ -7,6 +7,7 @@
 #include "models/desk/deskparts.h"
 #include "models/desk/recorder.h"
 #include "models/domain/plan.h"
+#include "models/store/anchor.h"
 #include "models/store/deskrows.h"
 #include "models/store/eventrows.h"
 #include "models/store/filemoves.h"
@@ -20,6 +21,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <limits>
 #include <ranges>
 #include <span>
 
@@ -38,6 +40,11 @@ struct ReadHistory {
     std::vector<QByteArray> texts; // of their data, as they were hashed
     std::vector<store::SalvagedEvent> places;
 };
+
+QString versionName(const QString &name, qint64 version)
+{
+    return u"%1, version %2"_s.arg(name, QString::number(version));
+}
 
 class Recovery
 {
@@ -61,6 +68,7 @@ private:
     using Places = std::span<const store::SalvagedEvent>;
 
     [[nodiscard]] Result<void> putContracts();
+    void tellLostContracts();
     [[nodiscard]] Result<void> putIncidents();
     [[nodiscard]] Result<void> putIncident(qint64 number, const store::SalvagedIncident &known);
     [[nodiscard]] Result<void> putEvents();
@@ -121,11 +129,35 @@ Recovery::Places Recovery::placesOf(qint64 incident) const
 
 Result<void> Recovery::putContracts()
 {
-    for (const auto &[key, found] : m_found.contracts)
-        if (const auto done = store::insertContract(m_transaction, found.contract, found.record);
-            !done)
+    // In the order they were put in force, so that the chain over them is what it was; those whose
+    // place is lost come last.
+    std::vector<std::pair<qint64, const store::SalvagedContract *>> ordered;
+    for (const auto &[key, found] : m_found.contracts) {
+        const auto place = m_found.seals.find(key);
+        ordered.emplace_back(
+            place == m_found.seals.end() ? std::numeric_limits<qint64>::max() : place->second,
+            &found);
+    }
+    std::ranges::stable_sort(ordered, {}, &decltype(ordered)::value_type::first);
+    for (const auto &[place, found] : ordered) {
+        const auto done = store::insertContract(m_transaction, found->entry);
+        if (!done)
             return done.error();
+        if (!found->isAsRecorded)
+            miss(u"contract %1: it is not what was put in force"_s.arg(
+                versionName(found->entry.name, found->entry.version)));
+    }
     return {};
+}
+
+// Those that no incident is under; for the others the plan stands in.
+void Recovery::tellLostContracts()
+{
+    for (const auto &[key, place] : m_found.seals)
+        if (const QString name = versionName(key.first, key.second);
+            !m_found.contracts.contains(key) && !m_standIns.contains(name)
+            && !m_found.unreadableContracts.contains(name))
+            miss(u"contract %1: nothing of it could be read"_s.arg(name));
 }
 
 // A version that is lost would leave every incident under it without a deadline: the plan stands in
@@ -133,7 +165,7 @@ Result<void> Recovery::putContracts()
 Result<Contracts> Recovery::termsOf(const History &history)
 {
     for (const ContractRef &ref : gander::contractsOf(history)) {
-        const QString name = u"%1, version %2"_s.arg(ref.name, QString::number(ref.version));
+        const QString name = versionName(ref.name, ref.version);
         if (ref.name == standardPlanName() || m_found.contracts.contains({ref.name, ref.version})
             || m_standIns.contains(name))
             continue;
@@ -384,6 +416,9 @@ Result<void> Recovery::putSmall()
     for (const QString &product : m_found.products)
         if (const auto done = store::addProduct(m_transaction, product); !done)
             return done.error();
+    tellLostContracts();
+    for (const QString &words : std::as_const(m_found.changedWords))
+        miss(u"%1: it is not as it was kept"_s.arg(words));
     for (const SavedView &view : m_found.views) {
         const auto done = store::insertView(m_transaction, view);
         if (!done && done.error().kind != ErrorKind::Conflict)
@@ -499,11 +534,18 @@ Result<Recovered> rebuild(store::PageScan &scan, store::Salvage &found,
     if (anchor && anchor->uid == parts.facts.uid && anchor->events > recovery.report().events)
         recovery.miss(
             u"the anchor beside the damaged desk tells of %1 events"_s.arg(anchor->events));
+    const auto known = store::anchorOf(*parts.database);
+    if (!known)
+        return known.error();
+    if (anchor && anchor->uid == known->uid && anchor->kept
+        && anchor->kept->contracts > known->kept->contracts)
+        recovery.miss(u"the anchor beside the damaged desk tells of %1 contracts"_s.arg(
+            anchor->kept->contracts));
     if (const auto done = transaction->commit(); !done)
         return done.error();
     if (const auto done = parts.database->checkpoint(); !done)
         return done.error();
-    store::writeAnchor(path, {parts.facts.uid, recovery.report().events, recovery.head()});
+    store::writeAnchor(path, *known);
     return recovery.report();
 }
 

@@ -71,7 +71,16 @@ Result<void> compare(store::Database &desk, store::Database &copy, RestoreLoss &
     }
     if (!tip)
         return tip.error();
-    return other ? Result<void>() : other.error();
+    if (!other)
+        return other.error();
+    const auto contracts = store::contractTerms(desk);
+    if (!contracts)
+        return contracts.error();
+    const auto copied = store::contractTerms(copy);
+    if (!copied)
+        return copied.error();
+    loss.contractsLost = (*contracts - *copied).size();
+    return {};
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 
 #include "models/desk/backupparts.h"
 #include "models/domain/roles.h"
+#include "models/store/anchor.h"
 #include "models/store/deskrows.h"
 #include "models/store/filemoves.h"
 #include "models/store/onlinecopy.h"
@@ -114,13 +115,7 @@ Result<store::Anchor> anchorOf(const QString &path)
     auto database = openForCopy(path);
     if (!database)
         return database.error();
-    const auto uid = store::deskFact(**database, u"uid"_s);
-    if (!uid)
-        return uid.error();
-    const auto facts = factsOf(**database);
-    if (!facts)
-        return facts.error();
-    return store::Anchor{*uid, facts->events, facts->head};
+    return store::anchorOf(**database);
 }
 
 // A desk keeps a log, a copy does not: changed here, where a kill costs nothing. In place, a kill

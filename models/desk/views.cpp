@@ -76,7 +76,7 @@ Result<void> commitChange(Desk::Parts &parts, store::Transaction &transaction)
     const auto done = store::setDeskFact(transaction, u"revision"_s, QString::number(revision));
     if (!done)
         return done.error();
-    if (const auto kept = transaction.commit(); !kept)
+    if (const auto kept = commitWords(parts, transaction); !kept)
         return kept.error();
     parts.facts.revision = revision;
     return {};

@@ -2,10 +2,8 @@
 
 #include "models/domain/event.h"
 
+#include "models/domain/hashfields.h"
 #include "models/domain/jsontext.h"
-
-#include <QCryptographicHash>
-#include <QtEndian>
 
 #include <algorithm>
 #include <array>
@@ -32,19 +30,6 @@ constexpr std::array eventKeys{
     std::pair{EventKind::ContractMoved, "contract-moved"},
     std::pair{EventKind::Undone, "undone"},
 };
-
-// The length goes first, so that no two lists of fields give the same bytes.
-void addField(QByteArray &fields, QByteArrayView field)
-{
-    const auto length = qToBigEndian(static_cast<quint64>(field.size()));
-    fields.append(reinterpret_cast<const char *>(&length), sizeof length);
-    fields.append(field);
-}
-
-void addNumber(QByteArray &fields, qint64 number)
-{
-    addField(fields, QByteArray::number(number));
-}
 
 const char *keyOf(EventKind kind)
 {
@@ -80,20 +65,18 @@ QByteArray canonicalJson(const QJsonObject &data)
 QByteArray hashOf(const Event &event, const QByteArray &canonical, const QString &incidentUid,
     const QByteArray &previous)
 {
-    QByteArray fields;
-    fields.reserve(canonical.size() + 400);
-    addField(fields, "gander-event-1");
-    addField(fields, incidentUid.toUtf8());
-    addField(fields, previous);
-    addNumber(fields, event.seq);
-    addField(fields, keyOf(event.kind));
-    addField(fields, event.actor.toUtf8());
-    addNumber(fields, event.occurredAt.ms);
-    addNumber(fields, event.recordedAt.ms);
-    addNumber(fields, event.told ? 1 : 0);
-    addField(fields, event.act.toUtf8());
-    addField(fields, canonical);
-    return QCryptographicHash::hash(fields, QCryptographicHash::Sha256);
+    return HashFields("gander-event-1", canonical.size() + 400)
+        .addText(incidentUid)
+        .add(previous)
+        .addNumber(event.seq)
+        .add(keyOf(event.kind))
+        .addText(event.actor)
+        .addNumber(event.occurredAt.ms)
+        .addNumber(event.recordedAt.ms)
+        .addNumber(event.told ? 1 : 0)
+        .addText(event.act)
+        .add(canonical)
+        .sha256();
 }
 
 QByteArray hashOf(const Event &event, const QString &incidentUid, const QByteArray &previous)

@@ -3,6 +3,7 @@
 
 // What the read side hands to lists, panes and boards: shaped for the screen, values alone.
 
+#include "models/domain/actor.h"
 #include "models/domain/guarantee.h"
 #include "models/domain/memocontent.h"
 #include "models/domain/query.h"
@@ -168,12 +169,14 @@ struct ContractVersion {
     std::optional<Instant> until; // where the next version takes over
     QString recordedBy;
     Instant recordedAt;
+    std::optional<Role> role; // of recordedBy; nothing on a desk of before roles were recorded
     QString reason;
     qint64 judged = 0; // incidents under it
 };
 
 struct CheckProblem {
-    QString kind; // "engine" "foreign-key" "chain" "head" "memo" "deadline" "words"
+    // "engine" "foreign-key" "chain" "head" "memo" "deadline" "words" "contract" "view" "draft"
+    QString kind;
     IncidentId incident;
     QString detail;
 };

@@ -4,19 +4,24 @@
 // The small tables of a desk: its own facts, products, contracts and drafts.
 
 #include "models/domain/listing.h"
+#include "models/store/anchor.h"
+#include "models/store/sealrows.h"
 #include "models/store/transaction.h"
 
 #include <QJsonObject>
+#include <QSet>
 #include <QStringList>
 
 #include <optional>
 
 namespace gander::store {
 
-// Facts by name: "uid" "name" "zone" "revision" "events" "head".
+// Facts by name: "uid" "name" "zone" "revision" "events" "head" "index", and those of sealrows.h.
 [[nodiscard]] Result<QString> deskFact(Database &database, const QString &name);
 [[nodiscard]] Result<void> setDeskFact(
     const Transaction &transaction, const QString &name, const QString &value);
+// What the anchor beside a desk with these facts says.
+[[nodiscard]] Result<Anchor> anchorOf(Database &database);
 
 [[nodiscard]] Result<QStringList> products(Database &database);
 [[nodiscard]] Result<void> addProduct(const Transaction &transaction, const QString &name);
@@ -31,6 +36,9 @@ namespace gander::store {
 [[nodiscard]] Result<std::vector<ContractVersion>> contractVersions(
     Database &database, const QString &name);
 [[nodiscard]] Result<QStringList> contractNames(Database &database);
+// Of every version one word that another version, or the same with other terms, has not; also of a
+// desk of an older program.
+[[nodiscard]] Result<QSet<QByteArray>> contractTerms(Database &database);
 // Every version of every contract.
 [[nodiscard]] Result<std::vector<ContractRef>> contractRefs(Database &database);
 // How many incidents are under each version of that name.
@@ -40,9 +48,13 @@ struct ContractRecord {
     Instant at;
     QString by;
     QString reason;
+    std::optional<Role> role;
 };
-[[nodiscard]] Result<void> insertContract(
+// With its seal; the chain as it is then.
+[[nodiscard]] Result<ChainEnd> insertContract(
     const Transaction &transaction, const Contract &contract, const ContractRecord &record);
+[[nodiscard]] Result<ChainEnd> insertContract(
+    const Transaction &transaction, const ContractEntry &entry);
 
 [[nodiscard]] Result<QJsonObject> draft(
     Database &database, const QString &kind, const QString &ref);

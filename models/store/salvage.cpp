@@ -94,6 +94,16 @@ public:
     [[nodiscard]] QStringList hintsFor(qint64 incident) const { return m_hints.value(incident); }
     [[nodiscard]] int lastSeqOf(qint64 incident) const { return m_lastSeq.value(incident); }
 
+    // Once all is read.
+    void compareContracts()
+    {
+        for (auto &[key, contract] : m_found.contracts)
+            if (const auto seal = m_seals.find(key); seal != m_seals.end())
+                contract.isAsRecorded =
+                    contractHash(contract.entry, m_found.seals[key], seal->second.first)
+                    == seal->second.second;
+    }
+
     void take(const RowPlace &place, const RawRow &row)
     {
         if (row.isKey)
@@ -111,8 +121,11 @@ public:
                      QCryptographicHash::hash(row.values[3].bytes, QCryptographicHash::Sha256)
                          .toHex()),
                     place});
-        else if (isExactly(row, "tiit"_L1) || isExactly(row, "tiititt"_L1))
+        else if (isExactly(row, "tiit"_L1) || isExactly(row, "tiititt"_L1)
+            || isExactly(row, "tiitittt"_L1))
             takeContract(row);
+        else if (isExactly(row, "itibb"_L1) && row.values[4].bytes.size() == 32)
+            takeSeal(row);
         else
             takeSmall(place, row);
     }
@@ -163,10 +176,29 @@ private:
             m_found.unreadableContracts << u"%1, version %2"_s.arg(name, QString::number(version));
             return;
         }
-        SalvagedContract found{.contract = std::move(*contract), .record = {}};
-        if (row.values.size() == 7)
-            found.record = {{row.values[4].integer}, row.values[5].text(), row.values[6].text()};
-        m_found.contracts.insert_or_assign({name, version}, std::move(found));
+        ContractEntry entry{.name = name,
+            .version = version,
+            .effective = {row.values[2].integer},
+            .body = row.values[3].bytes,
+            .recordedAt = {},
+            .recordedBy = {},
+            .reason = {},
+            .role = {}};
+        if (row.values.size() >= 7) {
+            entry.recordedAt = {row.values[4].integer};
+            entry.recordedBy = row.values[5].text();
+            entry.reason = row.values[6].text();
+        }
+        if (row.values.size() >= 8)
+            entry.role = row.values[7].text();
+        m_found.contracts.insert_or_assign({name, version}, SalvagedContract{std::move(entry)});
+    }
+
+    void takeSeal(const RawRow &row)
+    {
+        const std::pair key{row.values[1].text(), static_cast<int>(row.values[2].integer)};
+        m_found.seals.insert_or_assign(key, row.values[0].integer);
+        m_seals.insert_or_assign(key, std::pair{row.values[3].bytes, row.values[4].bytes});
     }
 
     void takeSmall(const RowPlace &place, const RawRow &row)
@@ -184,15 +216,29 @@ private:
             return;
         } else if (isExactly(row, "t"_L1)) {
             m_found.products << row.values[0].text();
-        } else if (isExactly(row, "nttttiti"_L1)) {
+        } else if (isExactly(row, "nttttiti"_L1) || isExactly(row, "nttttitit"_L1)) {
             m_found.views.push_back(viewOfRaw(row.values));
-        } else if (isExactly(row, "ttt"_L1) && isBody(row.values[2])) {
-            m_found.drafts.push_back({row.values[0].text(), row.values[1].text(),
-                QJsonDocument::fromJson(row.values[2].bytes).object()});
+            if (!isViewAsKept(row.values))
+                m_found.changedWords << u"view “%1”"_s.arg(m_found.views.back().name);
+        } else if ((isExactly(row, "ttt"_L1) || isExactly(row, "tttt"_L1))
+            && isBody(row.values[2])) {
+            takeDraft(row);
         }
     }
 
+    void takeDraft(const RawRow &row)
+    {
+        const QString kind = row.values[0].text();
+        const QString ref = row.values[1].text();
+        m_found.drafts.push_back(
+            {kind, ref, QJsonDocument::fromJson(row.values[2].bytes).object()});
+        if (row.values.size() > 3
+            && row.values[3].text() != draftHash(kind, ref, row.values[2].bytes))
+            m_found.changedWords << u"draft %1 %2"_s.arg(kind, ref).trimmed();
+    }
+
     Salvage &m_found;
+    std::map<std::pair<QString, int>, std::pair<QByteArray, QByteArray>> m_seals; // previous, own
     QHash<qint64, QStringList> m_hints;
     QHash<qint64, int> m_lastSeq;
 };
@@ -215,6 +261,7 @@ Result<Salvage> salvage(PageScan &scan, const std::function<bool(qint64 done, qi
     });
     if (!goesOn)
         return Error{ErrorKind::Cancelled, u"the recovery was stopped"_s};
+    sorter.compareContracts();
     std::ranges::sort(found.events, [](const SalvagedEvent &a, const SalvagedEvent &b) {
         return std::tuple(a.incident, a.seq, a.id) < std::tuple(b.incident, b.seq, b.id);
     });

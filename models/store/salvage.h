@@ -38,8 +38,8 @@ struct SalvagedIncident {
 };
 
 struct SalvagedContract {
-    Contract contract;
-    ContractRecord record;
+    ContractEntry entry;
+    bool isAsRecorded = true; // nothing but its seal could say otherwise
 };
 
 struct SalvagedDraft {
@@ -53,11 +53,13 @@ struct Salvage {
     std::map<qint64, SalvagedIncident> incidents;
     std::vector<SalvagedEvent> events; // by incident, seq, id; a page of old may hold one again
     std::map<std::pair<QString, int>, SalvagedContract> contracts;
+    std::map<std::pair<QString, int>, qint64> seals; // of contracts: their places in the chain
     QStringList unreadableContracts;                 // "Acme, version 2"
     QSet<QString> changedMemos;                      // whose words are not the ones that were saved
     std::map<qint64, Memo> memos;                    // by their number in the table
     std::map<qint64, std::vector<SalvagedPdf>> pdfs; // by that of their memo
     std::vector<SavedView> views;
+    QStringList changedWords; // views and drafts that are not as they were kept: "view Mine"
     std::vector<SalvagedDraft> drafts;
     QStringList products;
     qint64 lastIncident = 0; // the highest number that was ever given

@@ -31,18 +31,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// What stands beside the desk is named after the file itself: a link to it is no second desk.
-QString beside(const QString &path, QLatin1StringView what)
-{
-    const QString real = QFileInfo(path).canonicalFilePath();
-    return (real.isEmpty() ? path : real) + what;
-}
-
-QString anchorPath(const QString &path)
-{
-    return beside(path, "-anchor"_L1);
-}
-
 // Of the whole program, as the locks are.
 QMutex engineMutex;
 std::vector<FileIdentity> &engineFiles()
@@ -115,6 +103,12 @@ bool isTornOf(QFile &file, CommittedLog &log)
 }
 
 } // namespace
+
+QString pathBeside(const QString &path, QLatin1StringView end)
+{
+    const QString real = QFileInfo(path).canonicalFilePath();
+    return (real.isEmpty() ? path : real) + end;
+}
 
 EngineFile::EngineFile(const QString &path)
     : m_identity(FileIdentity::of(path))
@@ -263,7 +257,7 @@ WriterLock::~WriterLock()
 
 Result<std::unique_ptr<WriterLock>> WriterLock::take(const QString &path)
 {
-    const QString lockPath = beside(path, "-lock"_L1);
+    const QString lockPath = pathBeside(path, "-lock"_L1);
     const QByteArray name = QFile::encodeName(lockPath);
     const auto unavailable = [&path] {
         return Error{ErrorKind::Unavailable,
@@ -314,7 +308,7 @@ WriterLock::~WriterLock() = default;
 
 Result<std::unique_ptr<WriterLock>> WriterLock::take(const QString &path)
 {
-    std::unique_ptr<WriterLock> lock(new WriterLock(beside(path, "-lock"_L1)));
+    std::unique_ptr<WriterLock> lock(new WriterLock(pathBeside(path, "-lock"_L1)));
     // A lock is stale once its process is gone, however old it is.
     lock->m_lock.setStaleLockTime(0);
     if (lock->m_lock.tryLock(0))
@@ -347,46 +341,6 @@ FileIdentity FileIdentity::of(const QString &path)
     identity.m_file = QFileInfo::exists(path) ? 1 : 0;
 #endif
     return identity;
-}
-
-std::optional<Anchor> readAnchor(const QString &path)
-{
-    QFile file(anchorPath(path));
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return {};
-    // It may be rewritten at this very moment: what reads the same twice is not half of each.
-    QByteArray line = file.read(4096);
-    for (int again = 0; again < 8 && file.seek(0); ++again) {
-        const QByteArray now = file.read(4096);
-        if (now == line)
-            break;
-        line = now;
-    }
-    const QList<QByteArray> words = line.simplified().split(' ');
-    if (words.size() != 4 || words[0] != "gander-anchor-1")
-        return {};
-    bool isNumber = false;
-    const qint64 events = words[2].toLongLong(&isNumber);
-    if (!isNumber)
-        return {};
-    return Anchor{QString::fromLatin1(words[1]), events, QString::fromLatin1(words[3])};
-}
-
-void writeAnchor(const QString &path, const Anchor &anchor)
-{
-    // Of one length and written in place: a kill leaves the old one or the new one.
-    QFile file(anchorPath(path));
-    if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
-        return;
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    const QString events = u"%1"_s.arg(anchor.events, 20, 10, QLatin1Char('0'));
-    const QString line = u"gander-anchor-1 %1 %2 %3\n"_s.arg(anchor.uid, events, anchor.head);
-    file.write(line.toLatin1());
-}
-
-void dropAnchor(const QString &path)
-{
-    QFile::remove(anchorPath(path));
 }
 
 } // namespace gander::store

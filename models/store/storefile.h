@@ -91,17 +91,8 @@ private:
     FileIdentity m_identity;
 };
 
-// How many events the desk had, and the hash over all of them, as last acknowledged.
-struct Anchor {
-    QString uid;
-    qint64 events = 0;
-    QString head; // hex
-
-    friend bool operator==(const Anchor &, const Anchor &) = default;
-};
-// Beside the desk, in a file of its own. Nothing if there is none or it cannot be read.
-[[nodiscard]] std::optional<Anchor> readAnchor(const QString &path);
-void writeAnchor(const QString &path, const Anchor &anchor);
-void dropAnchor(const QString &path);
+// What stands beside the desk, by the end of its name ("-lock"), is named after the file itself: a
+// link to it is no second desk.
+[[nodiscard]] QString pathBeside(const QString &path, QLatin1StringView end);
 
 } // namespace gander::store

@@ -2,6 +2,7 @@
 
 #include "models/store/viewrows.h"
 
+#include "models/store/sealrows.h"
 #include "models/store/statement.h"
 
 #include <array>
@@ -63,15 +64,37 @@ SavedView savedViewAt(const Statement &statement)
     return view;
 }
 
-void bindView(Statement &statement, const SavedView &view)
+ViewEntry entryOf(const SavedView &view)
 {
-    statement.bind(":owner", view.owner)
-        .bind(":name", view.name)
-        .bind(":name_folded", foldedName(view.name))
-        .bind(":query", view.query)
-        .bind(":shared", view.shared ? 1 : 0)
-        .bind(":sort", sortKey(view.sort))
-        .bind(":descending", view.descending ? 1 : 0);
+    return {.owner = view.owner,
+        .name = view.name,
+        .nameFolded = foldedName(view.name),
+        .query = view.query,
+        .shared = view.shared ? 1 : 0,
+        .sort = sortKey(view.sort),
+        .descending = view.descending ? 1 : 0};
+}
+
+void bindView(Statement &statement, const ViewEntry &entry)
+{
+    statement.bind(":owner", entry.owner)
+        .bind(":name", entry.name)
+        .bind(":name_folded", entry.nameFolded)
+        .bind(":query", entry.query)
+        .bind(":shared", entry.shared)
+        .bind(":sort", entry.sort)
+        .bind(":descending", entry.descending)
+        .bind(":content", viewHash(entry));
+}
+
+// Of the view of that number; empty if there is none.
+Result<QString> viewContent(Database &database, qint64 id)
+{
+    Statement statement(database, "SELECT content FROM saved_view WHERE id = :id");
+    const auto found = statement.bind(":id", id).next();
+    if (!found)
+        return found.error();
+    return *found ? statement.text(0) : QString();
 }
 
 } // namespace
@@ -86,6 +109,20 @@ SavedView viewOfRaw(const std::vector<RawValue> &values)
     view.sort = sortOfKey(values[6].text());
     view.descending = values[7].integer != 0;
     return view;
+}
+
+bool isViewAsKept(const std::vector<RawValue> &values)
+{
+    if (values.size() < 9)
+        return true; // of before there was a hash
+    return values[8].text()
+        == viewHash({.owner = values[1].text(),
+            .name = values[2].text(),
+            .nameFolded = values[3].text(),
+            .query = values[4].text(),
+            .shared = values[5].integer,
+            .sort = values[6].text(),
+            .descending = values[7].integer});
 }
 
 Result<std::vector<SavedView>> viewsFor(Database &database, const QString &owner)
@@ -133,29 +170,46 @@ Result<qint64> viewCountOf(Database &database, const QString &owner)
 
 Result<qint64> insertView(const Transaction &transaction, const SavedView &view)
 {
-    Statement statement(transaction.database(),
-        "INSERT INTO saved_view (owner, name, name_folded, query, shared, sort, descending) "
-        "VALUES (:owner, :name, :name_folded, :query, :shared, :sort, :descending) RETURNING id");
-    bindView(statement, view);
-    return statement.number();
+    const ViewEntry entry = entryOf(view);
+    qint64 made = 0;
+    {
+        Statement statement(transaction.database(),
+            "INSERT INTO saved_view (owner, name, name_folded, query, shared, sort, descending, "
+            "content) VALUES (:owner, :name, :name_folded, :query, :shared, :sort, :descending, "
+            ":content) RETURNING id");
+        bindView(statement, entry);
+        const auto id = statement.number();
+        if (!id)
+            return id.error();
+        made = *id;
+    }
+    const auto noted = noteChange(transaction, Words::Views, {}, viewHash(entry));
+    return noted ? Result<qint64>(made) : noted.error();
 }
 
 Result<void> updateView(const Transaction &transaction, const SavedView &view)
 {
+    const auto before = viewContent(transaction.database(), view.id);
+    if (!before)
+        return before.error();
+    const ViewEntry entry = entryOf(view);
     Statement statement(transaction.database(),
         "UPDATE saved_view SET owner = :owner, name = :name, name_folded = :name_folded, "
-        "query = :query, shared = :shared, sort = :sort, descending = :descending "
-        "WHERE id = :id");
-    bindView(statement, view);
+        "query = :query, shared = :shared, sort = :sort, descending = :descending, "
+        "content = :content WHERE id = :id");
+    bindView(statement, entry);
     const auto done = statement.bind(":id", view.id).run();
-    return done ? Result<void>() : done.error();
+    return done ? noteChange(transaction, Words::Views, *before, viewHash(entry)) : done.error();
 }
 
 Result<void> deleteView(const Transaction &transaction, qint64 id)
 {
+    const auto before = viewContent(transaction.database(), id);
+    if (!before)
+        return before.error();
     Statement statement(transaction.database(), "DELETE FROM saved_view WHERE id = :id");
     const auto done = statement.bind(":id", id).run();
-    return done ? Result<void>() : done.error();
+    return done ? noteChange(transaction, Words::Views, *before, {}) : done.error();
 }
 
 } // namespace gander::store

@@ -13,6 +13,8 @@ namespace gander::store {
 
 // Of the columns of its table as they lie in a file.
 [[nodiscard]] SavedView viewOfRaw(const std::vector<RawValue> &values);
+// Does the hash that lies beside them say the same?
+[[nodiscard]] bool isViewAsKept(const std::vector<RawValue> &values);
 // Those of 'owner' and what others share, by name.
 [[nodiscard]] Result<std::vector<SavedView>> viewsFor(Database &database, const QString &owner);
 // Of that number, or nothing.

@@ -185,7 +185,7 @@ void CliContractTest::versionsFollowOneAnother()
     QCOMPARE(text(current.first(), "until"_L1), u"2999-01-01T00:00:00Z"_s);
     QCOMPARE(current.first().value("in_force"_L1).toBool(), true);
     for (const char *key :
-        {"name", "incidents", "timezone", "recorded_at", "recorded_by", "reason"})
+        {"name", "incidents", "timezone", "recorded_at", "recorded_by", "recorded_as", "reason"})
         QVERIFY2(current.first().contains(QLatin1StringView(key)), key);
     const QList<QJsonObject> all =
         m_cli->onDesk({u"--json"_s, u"contract"_s, u"list"_s, u"--all"_s}).lines();

@@ -3,9 +3,9 @@
 // Backups of a desk: what a copy is worth, when it is refused, and which are let go.
 
 #include "models/desk/backupparts.h"
+#include "models/store/anchor.h"
 #include "models/store/database.h"
 #include "models/store/migrator.h"
-#include "models/store/storefile.h"
 #include "tests/support/tempdesk.h"
 #include "tests/support/verify.h"
 

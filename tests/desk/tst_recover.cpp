@@ -4,9 +4,9 @@
 // not lie on it comes out, and what does is named.
 
 #include "models/desk/backups.h"
+#include "models/store/anchor.h"
 #include "models/store/database.h"
 #include "models/store/pagescan.h"
-#include "models/store/storefile.h"
 #include "tests/support/tempdesk.h"
 #include "tests/support/verify.h"
 

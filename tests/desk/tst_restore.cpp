@@ -4,8 +4,9 @@
 // what is no good is refused with the desk untouched.
 
 #include "models/desk/backups.h"
+#include "models/domain/plan.h"
+#include "models/store/anchor.h"
 #include "models/store/database.h"
-#include "models/store/storefile.h"
 #include "tests/support/tempdesk.h"
 #include "tests/support/verify.h"
 
@@ -43,6 +44,7 @@ private:
     [[nodiscard]] Result<Restored> restoreFrom(
         const QString &backup, const Progress &progress = {});
     void note(IncidentId id);
+    void setContract();
     // Sound, with so many incidents and events.
     void expectDesk(const QString &path, qint64 incidents, qint64 events);
 
@@ -92,6 +94,19 @@ void TestRestore::note(IncidentId id)
     Act act;
     act.actor.name = u"Lena Ortiz"_s;
     act.action = AddNote{id, u"Looked at."_s};
+    VERIFY_RESULT(desk->perform(act));
+}
+
+void TestRestore::setContract()
+{
+    auto desk = Desk::open(m_desk->path(), OpenMode::Write, m_desk->clock());
+    VERIFY_RESULT(desk);
+    Contract contract = standardPlan(m_desk->zone());
+    contract.name = u"Northwind"_s;
+    contract.effective = m_desk->clock().now();
+    Act act;
+    act.actor = m_actor;
+    act.action = SetContract{contract};
     VERIFY_RESULT(desk->perform(act));
 }
 
@@ -146,11 +161,16 @@ void TestRestore::whatWouldBeLostIsTold()
     QCOMPARE(loss->incidentsOlder, 1);
     QVERIFY(!loss->isAnotherDesk && !loss->isDeskUnreadable);
 
+    QCOMPARE(loss->contractsLost, 0);
+    setContract();
+    QCOMPARE(restoreLoss(m_desk->path(), m_copy)->contractsLost, 1);
+
     VERIFY_RESULT(backUp(m_desk->path(), at(u"late.gander"_s)));
     const auto none = restoreLoss(m_desk->path(), at(u"late.gander"_s));
     VERIFY_RESULT(none);
     QCOMPARE(none->eventsLost, 0);
     QCOMPARE(none->incidentsOlder, 0);
+    QCOMPARE(none->contractsLost, 0);
 
     // Both went on from the same: what the desk did since is lost, however much the copy did.
     VERIFY_RESULT(restoreFrom(m_copy));

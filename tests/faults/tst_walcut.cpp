@@ -87,13 +87,19 @@ void TestWalCut::everyMissingActIsNamed()
             ++cuts;
             const qint64 missing = whole->events - report->events;
             if (missing == 0) {
-                // What follows the last acknowledged event are drafts at most.
-                QCOMPARE(problemsOf(report).join(u'\n'), QString());
+                // What follows the last acknowledged event leaves none: that is told of, too.
+                QCOMPARE(report->problems.empty(), script.missing(*cut).isEmpty());
                 continue;
             }
             ++shorter;
-            QCOMPARE(problemsOf(report).size(), 1);
-            const QString words = report->problems.front().detail;
+            QString words;
+            for (const CheckProblem &problem : report->problems) {
+                if (problem.kind == u"head")
+                    words = problem.detail;
+                else
+                    QVERIFY2(problem.kind == u"contract" || problem.kind == u"draft",
+                        qPrintable(problem.detail));
+            }
             QVERIFY2(words.startsWith(u"%1 acknowledged events are missing"_s.arg(missing)),
                 qPrintable(words));
         }

@@ -2,6 +2,7 @@
 
 // The file beside the engine: who holds it, what it is, the anchor outside it.
 
+#include "models/store/anchor.h"
 #include "models/store/storefile.h"
 #include "tests/support/verify.h"
 
@@ -118,6 +119,14 @@ void TestStoreFile::theAnchorComesBack()
     writeAnchor(path, {u"uid-1"_s, 12345, u"00ff"_s});
     writeAnchor(path, {u"uid-1"_s, 7, u"abcd"_s});
     QCOMPARE(readAnchor(path), (Anchor{u"uid-1"_s, 7, u"abcd"_s}));
+    // With what leaves no event, and before there is anything of it.
+    const Anchor::Kept kept{3, u"00ff"_s, 12, 7};
+    for (const Anchor &anchor :
+        {Anchor{u"uid-1"_s, 9, u"abcd"_s, kept}, Anchor{u"uid-1"_s, 0, {}, kept},
+            Anchor{u"uid-1"_s, 0, {}, Anchor::Kept{}}, Anchor{u"uid-1"_s, 9, u"abcd"_s}}) {
+        writeAnchor(path, anchor);
+        QCOMPARE(readAnchor(path), anchor);
+    }
 }
 
 void TestStoreFile::garbageIsNoAnchor_data()

@@ -89,6 +89,10 @@ QStringList lossSentences(const desk::RestoreLoss &loss)
                 ? CareTr::tr("1 event was recorded since and would be lost to the desk.")
                 : CareTr::tr("%Ln events were recorded since and would be lost to the desk.",
                     nullptr, counted(loss.eventsLost)));
+    if (loss.contractsLost > 0)
+        lines << (loss.contractsLost == 1 ? CareTr::tr("1 contract version is not in the copy.")
+                                          : CareTr::tr("%Ln contract versions are not in the copy.",
+                                              nullptr, counted(loss.contractsLost)));
     if (lines.isEmpty())
         lines << CareTr::tr("Nothing is lost: the copy has all that the desk has.");
     return lines;
@@ -104,6 +108,8 @@ QString restoreVerb(const desk::RestoreLoss &loss)
         return CareTr::tr("Restore and lose 1 event");
     if (loss.eventsLost > 1)
         return CareTr::tr("Restore and lose %Ln events", nullptr, counted(loss.eventsLost));
+    if (loss.contractsLost > 0)
+        return CareTr::tr("Restore and lose contracts");
     return CareTr::tr("Restore, nothing is lost");
 }
 
@@ -123,6 +129,12 @@ QString findingKind(const QString &kind)
         return CareTr::tr("A stored deadline or fact");
     if (kind == QLatin1StringView("words"))
         return CareTr::tr("The words of the search");
+    if (kind == QLatin1StringView("contract"))
+        return CareTr::tr("A contract");
+    if (kind == QLatin1StringView("view"))
+        return CareTr::tr("A saved view");
+    if (kind == QLatin1StringView("draft"))
+        return CareTr::tr("A draft");
     return kind;
 }
 
@@ -135,9 +147,8 @@ QString checkSentence(const CheckReport &report)
     if (report.problems.empty())
         return CareTr::tr("Everything is sound: %1.").arg(looked);
     const auto count = static_cast<qint64>(report.problems.size());
-    return count == 1
-        ? CareTr::tr("1 finding in %1.").arg(looked)
-        : CareTr::tr("%1 findings in %2.").arg(QLocale().toString(count), looked);
+    return count == 1 ? CareTr::tr("1 finding in %1.").arg(looked)
+                      : CareTr::tr("%1 findings in %2.").arg(QLocale().toString(count), looked);
 }
 
 QString checkText(const CheckReport &report)

@@ -45,7 +45,7 @@ CheckPage::CheckPage(const Surroundings &around, QWidget *parent)
 {
     setObjectName(QStringLiteral("checkPage"));
     setTitle(tr("Check the desk"));
-    setSubtitle(tr("Every history, deadline and memo against what was recorded"));
+    setSubtitle(tr("Every history, deadline, contract and memo against what was recorded"));
     m_table->setObjectName(QStringLiteral("checkTable"));
     m_table->setAccessibleName(tr("Findings"));
     m_progress->setObjectName(QStringLiteral("checkProgress"));
