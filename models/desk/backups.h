@@ -30,6 +30,9 @@ struct BackupFacts {
 // "2026-11-23T0912Z-daily.gander".
 [[nodiscard]] QString backupFolder(const QString &deskPath);
 
+// Whether something beside the file tells that a desk was there once, whatever is in it now.
+[[nodiscard]] bool wasDesk(const QString &path);
+
 // A verified copy of the desk as of one moment, written to 'file'; an older file of that name is
 // replaced only by a copy that was opened again and checked. Beside an open window, too.
 // Unavailable on a full disk or where it cannot be written, Corrupt where the desk itself does not

@@ -128,6 +128,11 @@ QString backupFolder(const QString &deskPath)
     return QFileInfo(deskPath).absoluteFilePath() + "-backups"_L1;
 }
 
+bool wasDesk(const QString &path)
+{
+    return store::readAnchor(path) || !namedIn(backupFolder(path)).empty();
+}
+
 std::vector<BackupFacts> thinned(const std::vector<BackupFacts> &backups)
 {
     QSet<QString> days;

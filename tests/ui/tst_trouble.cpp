@@ -7,8 +7,10 @@
 #include "models/desk/backups.h"
 #include "tests/support/tempdesk.h"
 #include "tests/support/verify.h"
+#include "ui/care/longwork.h"
 #include "ui/kit/noticebar.h"
 #include "ui/shell/troublechoices.h"
+#include "ui/shell/troubleplace.h"
 #include "ui/shell/workbench.h"
 
 #include <QAbstractButton>
@@ -47,7 +49,11 @@ private slots:
     void everyWayIsReachedByKeys();
     void aDeskThatIsGoneIsNotReplacedByAnEmptyOne();
     void aBackupIsRestoredOverADamagedDesk();
+    void anAgentIsToldWhoMayRestore();
+    void aStoppedRestoreLeavesTheTrouble();
     void whatCanBeReadIsRecovered();
+    void anOverwrittenBeginningIsRecoveredFrom();
+    void allWaysAreOfOneWidth();
     void aProblemCanBeReportedWithoutADesk();
 
 private:
@@ -139,11 +145,15 @@ void TestTrouble::eachFaultHasItsWays_data()
     QTest::addColumn<ui::Trouble>("trouble");
     QTest::addColumn<std::vector<WayOut>>("ways");
     const auto row = [](const char *name, const ui::Trouble &trouble,
-                         const std::vector<WayOut> &ways) { QTest::newRow(name) << trouble << ways; };
+                         const std::vector<WayOut> &ways) {
+        QTest::newRow(name) << trouble << ways;
+    };
     row("corrupt", {.kind = ErrorKind::Corrupt}, {Recover, ReadOnly, Restore, Open, Report});
     row("corrupt, with a copy", {.kind = ErrorKind::Corrupt, .hasBackups = true},
         {Restore, Recover, ReadOnly, Open, Report});
-    row("foreign", {.kind = ErrorKind::Foreign}, {Open, Restore, Report});
+    row("foreign", {.kind = ErrorKind::Foreign}, {Open, Recover, Restore, Report});
+    row("no longer a desk", {.kind = ErrorKind::Foreign, .wasDesk = true},
+        {Recover, Restore, Open, Report});
     row("overwritten", {.kind = ErrorKind::Foreign, .hasBackups = true},
         {Restore, Recover, Open, Report});
     row("empty", {.kind = ErrorKind::Foreign, .isEmptyFile = true}, {Restore, Open, Report});
@@ -240,8 +250,7 @@ void TestTrouble::aDeskThatIsGoneIsNotReplacedByAnEmptyOne()
     open({});
     QTRY_VERIFY(m_place->window().bench());
     m_place.reset();
-    VERIFY_RESULT(
-        desk::keepBackup(path, desk::BackupReason::Asked, m_desk->clock().now()));
+    VERIFY_RESULT(desk::keepBackup(path, desk::BackupReason::Asked, m_desk->clock().now()));
     QVERIFY(QFile::remove(path));
     open({});
     QTRY_VERIFY(offered().contains(u"troubleRestore"_s));
@@ -254,6 +263,7 @@ void TestTrouble::aBackupIsRestoredOverADamagedDesk()
         desk::keepBackup(m_desk->path(), desk::BackupReason::Asked, m_desk->clock().now()));
     damage();
     open(m_desk->path());
+    m_place->window().actions().at(ui::Do::Manage)->trigger();
     QTRY_VERIFY(offered().contains(u"troubleRestore"_s));
     press(Qt::Key_Space);
     auto *table = part<QTableView>("backupsTable");
@@ -269,6 +279,86 @@ void TestTrouble::aBackupIsRestoredOverADamagedDesk()
     const auto desk = m_desk->read();
     VERIFY_RESULT(desk);
     QCOMPARE(desk->facts().incidents, 1);
+}
+
+void TestTrouble::anAgentIsToldWhoMayRestore()
+{
+    VERIFY_RESULT(
+        desk::keepBackup(m_desk->path(), desk::BackupReason::Asked, m_desk->clock().now()));
+    damage();
+    open(m_desk->path());
+    QTRY_VERIFY(offered().contains(u"troubleRestore"_s));
+    press(Qt::Key_Space);
+    QTRY_VERIFY(part<QAbstractButton>("backupsRestore")->isEnabled());
+    part<QAbstractButton>("backupsRestore")->click();
+    auto *notices = part<ui::NoticeBar>("noticeBar");
+    QVERIFY(notices->sentence().contains(u"restore is for managers"_s));
+    QVERIFY(!part<QLabel>("backupsQuestion")->isVisible());
+    part<QAbstractButton>("noticeAct")->click();
+    QVERIFY(m_place->window().manages());
+    part<QAbstractButton>("backupsRestore")->click();
+    QTRY_VERIFY(part<QLabel>("backupsQuestion")->isVisible());
+}
+
+void TestTrouble::aStoppedRestoreLeavesTheTrouble()
+{
+    VERIFY_RESULT(
+        desk::keepBackup(m_desk->path(), desk::BackupReason::Asked, m_desk->clock().now()));
+    damage();
+    const QByteArray before = bytesOf(m_desk->path());
+    open(m_desk->path());
+    m_place->window().actions().at(ui::Do::Manage)->trigger();
+    QTRY_VERIFY(offered().contains(u"troubleRestore"_s));
+    press(Qt::Key_Space);
+    QTRY_VERIFY(part<QAbstractButton>("backupsRestore")->isEnabled());
+    part<QAbstractButton>("backupsRestore")->click();
+    QTRY_VERIFY(part<QLabel>("backupsQuestion")->isVisible());
+    // Before its thread begins.
+    auto *place = part<ui::TroublePlace>("troublePlace");
+    auto *work = place->findChild<ui::LongWork *>({}, Qt::FindDirectChildrenOnly);
+    connect(work, &ui::LongWork::progressed, part<QAbstractButton>("workStop"),
+        &QAbstractButton::click);
+    part<QAbstractButton>("backupsRestore")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        part<ui::NoticeBar>("noticeBar")->sentence(), u"Stopped. The desk is as it was."_s, 30'000);
+    QVERIFY(part<QWidget>("troublePage")->isVisible());
+    QVERIFY(bytesOf(m_desk->path()) == before);
+}
+
+// Its first page is gone, and there is no backup: the rest of it is as it was.
+void TestTrouble::anOverwrittenBeginningIsRecoveredFrom()
+{
+    QFile file(m_desk->path());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.write(QByteArray(4096, '\xff'));
+    file.close();
+    open(m_desk->path());
+    QTRY_COMPARE(offered(),
+        QStringList(
+            {u"troubleRestore"_s, u"troubleRecover"_s, u"troubleOpen"_s, u"troubleReport"_s}));
+    QCOMPARE(part<QLabel>("troubleTitle")->text(), u"The file is no longer a desk"_s);
+    QTRY_COMPARE(QApplication::focusWidget(), part<QWidget>("troubleRecover"));
+    part<QAbstractButton>("troubleRecover")->click();
+    auto *dialog = part<QFileDialog>("recoverDialog");
+    QVERIFY(dialog);
+    const QString path = m_desk->filePath(u"recovered.gander"_s);
+    emit dialog->fileSelected(path);
+    dialog->close();
+    QTRY_VERIFY_WITH_TIMEOUT(part<QLabel>("recoveredSays")->isVisible(), 30'000);
+    const auto desk = desk::Desk::open(path, desk::OpenMode::ReadOnly, m_desk->clock());
+    VERIFY_RESULT(desk);
+    QCOMPARE(desk->facts().incidents, 1);
+}
+
+void TestTrouble::allWaysAreOfOneWidth()
+{
+    damage();
+    open(m_desk->path());
+    QTRY_COMPARE(offered().size(), 5);
+    QTRY_VERIFY(part<QWidget>("troubleOpen")->width() > 0);
+    for (const QString &name : offered())
+        QTRY_COMPARE(m_place->window().findChild<QWidget *>(name)->width(),
+            part<QWidget>("troubleRecover")->width());
 }
 
 void TestTrouble::whatCanBeReadIsRecovered()

@@ -4,14 +4,23 @@
 // windowshots FOLDER [--theme dark] [--text-size 150] [--narrow].
 
 #include "app/workplace.h"
+#include "models/desk/backups.h"
+#include "models/store/database.h"
 #include "tests/support/tempdesk.h"
+#include "ui/care/longwork.h"
 #include "ui/shell/workbench.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QProgressBar>
 #include <QStandardPaths>
 #include <QTest>
+
+#include <functional>
 
 using namespace gander;
 using namespace Qt::StringLiterals;
@@ -77,6 +86,36 @@ public:
             m_place.desk().ask([](desk::Desk &) -> Result<void> { return {}; }).waitForFinished();
             QCoreApplication::processEvents();
         }
+    }
+    [[nodiscard]] QWidget *part(const char *name)
+    {
+        auto *found = m_place.window().findChild<QWidget *>(QLatin1StringView(name));
+        if (!found)
+            qFatal("there is no %s", name);
+        return found;
+    }
+    void click(const char *name)
+    {
+        qobject_cast<QAbstractButton *>(part(name))->click();
+        settle();
+    }
+    void waitFor(const std::function<bool()> &isDone)
+    {
+        while (!isDone())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+    }
+    // As it looks when the next long work of the trouble's begins.
+    void takeWork(const QString &name)
+    {
+        auto *work =
+            part("troublePlace")->findChild<ui::LongWork *>({}, Qt::FindDirectChildrenOnly);
+        const auto grab = [this, name] {
+            auto *bar = qobject_cast<QProgressBar *>(part("workProgress"));
+            bar->setRange(0, 1000);
+            bar->setValue(400);
+            m_place.window().grab().save(m_folder + u'/' + name + m_suffix + u".png"_s);
+        };
+        QObject::connect(work, &ui::LongWork::progressed, work, grab, Qt::SingleShotConnection);
     }
     void take(const QString &name)
     {
@@ -149,6 +188,72 @@ void takeAll(Shots &shots)
     shots.take(u"board"_s);
 }
 
+// Past the program, so that the check finds something.
+void spoil(const QString &path)
+{
+    auto database = store::Database::openSqlite(path, store::Access::ReadWrite);
+    if (!database)
+        qFatal("%s", qPrintable(database.error().detail));
+    for (const QString &sql : {u"DROP TRIGGER event_no_update"_s,
+             u"UPDATE event SET actor = 'Somebody else' WHERE incident_id = 3 AND seq = 1"_s,
+             u"UPDATE incident SET due_at = due_at + 3600000 WHERE id IN (5, 8)"_s,
+             u"UPDATE draft SET body = '{}'"_s, u"DELETE FROM saved_view"_s})
+        if (const auto done = (*database)->execute(sql); !done)
+            qFatal("%s", qPrintable(done.error().detail));
+}
+
+void takeCare(Shots &shots, const QString &path)
+{
+    shots.ask(ui::Do::ReportProblem);
+    shots.waitFor([&] { return shots.part("reportSave")->isEnabled(); });
+    shots.take(u"report"_s);
+    shots.ask(ui::Do::Backups);
+    shots.waitFor([&] { return shots.part("backupsNow")->isEnabled(); });
+    shots.take(u"backups"_s);
+    shots.ask(ui::Do::CheckDesk);
+    shots.waitFor([&] { return shots.part("checkAgain")->isEnabled(); });
+    shots.take(u"check-sound"_s);
+    spoil(path);
+    shots.ask(ui::Do::CheckDesk);
+    shots.waitFor([&] { return shots.part("checkTable")->isVisible(); });
+    shots.take(u"check"_s);
+}
+
+// A damaged desk: its trouble, who may restore it, the work while it runs, and what came out of it.
+void takeTrouble(Shots &shots, const test::TempDesk &desk)
+{
+    shots.take(u"trouble-damaged"_s);
+    shots.click("troubleRestore");
+    shots.waitFor([&] { return shots.part("backupsRestore")->isEnabled(); });
+    shots.click("backupsRestore");
+    shots.take(u"trouble-agent"_s);
+    shots.click("noticeAct");
+    shots.click("backupsRestore");
+    shots.waitFor([&] { return shots.part("backupsQuestion")->isVisible(); });
+    shots.take(u"trouble-question"_s);
+    shots.click("backupsLeave");
+    shots.click("backupsLeave");
+    shots.takeWork(u"working"_s);
+    shots.click("troubleRecover");
+    auto *dialog = qobject_cast<QFileDialog *>(shots.part("recoverDialog"));
+    emit dialog->fileSelected(desk.filePath(u"recovered.gander"_s));
+    dialog->close();
+    shots.waitFor([&] { return shots.part("recoveredSays")->isVisible(); });
+    shots.take(u"recovered"_s);
+}
+
+void damage(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite))
+        qFatal("no desk to damage");
+    // The engine's own pages, and some further on: most of the histories can still be read.
+    file.seek(100);
+    file.write(QByteArray(4096 * 5 - 100, 'Z'));
+    file.seek(file.size() - 4096 * 9);
+    file.write(QByteArray(4096 * 2, 'Z'));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -181,6 +286,7 @@ int main(int argc, char **argv)
         suffix += u"-%1"_s.arg(*options.textSize);
     Shots shots(place, folder, suffix);
     takeAll(shots);
+    takeCare(shots, desk.path());
 
     app::Options missing = options;
     missing.desk = desk.filePath(u"missing.gander"_s);
@@ -189,5 +295,21 @@ int main(int argc, char **argv)
     other.start();
     Shots trouble(other, folder, suffix);
     trouble.take(u"trouble"_s);
+
+    test::TempDesk damaged;
+    damaged.file(reports());
+    if (const auto kept =
+            desk::keepBackup(damaged.path(), desk::BackupReason::Asked, damaged.clock().now());
+        !kept)
+        qFatal("%s", qPrintable(kept.error().detail));
+    damage(damaged.path());
+    app::Options bad = options;
+    bad.desk = damaged.path();
+    app::Workplace third(bad, damaged.clock(), damaged.filePath(u"third.ini"_s));
+    third.window().resize(narrow ? QSize(1024, 640) : QSize(1440, 900));
+    third.start();
+    Shots work(third, folder, suffix);
+    work.waitFor([&] { return work.part("troubleRecover")->isVisible(); });
+    takeTrouble(work, damaged);
     return 0;
 }

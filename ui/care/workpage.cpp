@@ -35,7 +35,9 @@ WorkPage::WorkPage(Looks &looks, QWidget *parent)
     m_progress->setAccessibleName(tr("Progress"));
     m_stop->setObjectName(QStringLiteral("workStop"));
     auto *middle = new QWidget(this);
-    middle->setFixedWidth(looks.px(workWidth));
+    const auto widen = [&looks, middle] { middle->setFixedWidth(looks.px(workWidth)); };
+    connect(&looks, &Looks::changed, this, widen);
+    widen();
     auto *words = new QVBoxLayout(middle);
     words->setContentsMargins(0, 0, 0, 0);
     words->setSpacing(12);

@@ -64,7 +64,8 @@ Trouble Trouble::of(const Error &error, const QString &path)
     const QFileInfo file(path);
     return {.kind = error.kind,
         .isEmptyFile = file.isFile() && file.size() == 0,
-        .hasBackups = !QDir(desk::backupFolder(path)).isEmpty(QDir::Files)};
+        .hasBackups = !QDir(desk::backupFolder(path)).isEmpty(QDir::Files),
+        .wasDesk = desk::wasDesk(path)};
 }
 
 std::vector<WayOut> waysOut(const Trouble &trouble)
@@ -75,11 +76,14 @@ std::vector<WayOut> waysOut(const Trouble &trouble)
         return trouble.hasBackups ? std::vector{Restore, Recover, ReadOnly, Open, Report}
                                   : std::vector{Recover, ReadOnly, Restore, Open, Report};
     case ErrorKind::Foreign:
-        // A file with backups beside it was a desk once: what overwrote it may have left something.
         if (trouble.isEmptyFile)
             return {Restore, Open, Report};
-        return trouble.hasBackups ? std::vector{Restore, Recover, Open, Report}
-                                  : std::vector{Open, Restore, Report};
+        // What overwrote a desk's beginning may have left the rest: nobody can tell before it is
+        // looked at, and where a desk was, that comes first.
+        if (trouble.hasBackups)
+            return {Restore, Recover, Open, Report};
+        return trouble.wasDesk ? std::vector{Recover, Restore, Open, Report}
+                               : std::vector{Open, Recover, Restore, Report};
     case ErrorKind::TooNew:
         return trouble.hasBackups ? std::vector{Open, Restore, Report} : std::vector{Open, Report};
     case ErrorKind::NotFound:
@@ -106,8 +110,10 @@ QString troubleTitle(const Trouble &trouble)
     case ErrorKind::Corrupt:
         return TroubleTr::tr("The desk is damaged");
     case ErrorKind::Foreign:
-        return trouble.isEmptyFile ? TroubleTr::tr("The file is empty")
-                                   : TroubleTr::tr("The file is not a desk");
+        if (trouble.isEmptyFile)
+            return TroubleTr::tr("The file is empty");
+        return trouble.wasDesk || trouble.hasBackups ? TroubleTr::tr("The file is no longer a desk")
+                                                     : TroubleTr::tr("The file is not a desk");
     case ErrorKind::TooNew:
         return TroubleTr::tr("The desk was made by a newer Gander");
     case ErrorKind::NotFound:
@@ -148,6 +154,9 @@ QString wayConsequence(WayOut way, const Trouble &trouble)
     case WayOut::Restore:
         return restoreConsequence(trouble);
     case WayOut::Recover:
+        if (trouble.kind == ErrorKind::Foreign && !trouble.wasDesk)
+            return TroubleTr::tr("If it was a desk once, takes all that can still be read into a "
+                                 "new one, and names what is missing. The file is not touched.");
         return TroubleTr::tr("Takes all that can still be read into a new desk, and names what is "
                              "missing. The damaged one is not touched.");
     case WayOut::ReadOnly:

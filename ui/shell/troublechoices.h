@@ -16,6 +16,7 @@ struct Trouble {
     ErrorKind kind = ErrorKind::NotFound;
     bool isEmptyFile = false; // 0 bytes
     bool hasBackups = false;  // beside where the desk should be
+    bool wasDesk = false;     // something beside it tells so
 
     [[nodiscard]] static Trouble of(const Error &error, const QString &path);
     friend bool operator==(const Trouble &, const Trouble &) = default;

@@ -94,6 +94,7 @@ void TroublePage::makeWay(WayOut way, const char *name)
 {
     auto *button = new Button(m_looks, wayName(way), {}, {}, ButtonForm::Plain, m_offers);
     button->setObjectName(QLatin1StringView(name));
+    button->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // all as wide as the widest
     auto *consequence = sayLong(m_looks, Voice::Body, Tone::Second, m_offers);
     consequence->setObjectName(QLatin1StringView(name) + QStringLiteral("Why"));
     connect(button, &QPushButton::clicked, this, [this, way] { emit wanted(way); });

@@ -35,8 +35,8 @@ TroublePlace::TroublePlace(Looks &looks, const Care &care, QWidget *parent)
     , m_report(new ReportPage(looks, care, this))
 {
     setObjectName(QStringLiteral("troublePlace"));
-    for (QWidget *page : std::initializer_list<QWidget *>{
-             m_trouble, m_backups, m_working, m_recovered, m_report})
+    for (QWidget *page :
+        std::initializer_list<QWidget *>{m_trouble, m_backups, m_working, m_recovered, m_report})
         m_pages->addWidget(page);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -216,8 +216,7 @@ void TroublePlace::recoverTo(const QString &path)
             if (recovered.error().kind == ErrorKind::Cancelled)
                 m_notices->showDone(tr("Stopped. The damaged desk is as it was."), false);
             else
-                m_notices->showFault(
-                    words::describe(recovered.error(), tr("recover the desk")));
+                m_notices->showFault(words::describe(recovered.error(), tr("recover the desk")));
         });
 }
 
