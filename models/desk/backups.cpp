@@ -30,6 +30,14 @@ Error corrupt(const QString &path, const QString &what)
     return {ErrorKind::Corrupt, u"%1: %2"_s.arg(path, what)};
 }
 
+// The engine does not say which file it means.
+Error faultOfFile(const Error &error, const QString &path)
+{
+    return error.kind == ErrorKind::Corrupt && !error.detail.contains(path)
+        ? corrupt(path, error.detail)
+        : error;
+}
+
 Result<void> checkHeadOf(store::Database &database, const QString &path, const BackupFacts &facts)
 {
     QByteArray head;
@@ -201,7 +209,7 @@ Result<BackupFacts> copyChecked(
         return facts;
     }();
     if (!original)
-        return original.error();
+        return faultOfFile(original.error(), from);
     // How far the looking is nobody can tell: it counts as much as the copying.
     auto copy = checkCopy(to, check,
         progress ? [&] { return !progress(pages, 2 * pages); } : std::function<bool()>());
