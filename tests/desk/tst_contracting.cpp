@@ -431,7 +431,8 @@ void TestContracting::theRoleStandsWithWhatIsTakenOver()
     VERIFY_RESULT(m_desk->takeOver({taken}, manager));
     const auto rolesOf = [&](const QString &key) {
         QStringList roles;
-        for (const Event &event : m_desk->incident(*m_desk->find(key))->history)
+        const auto detail = m_desk->incident(*m_desk->find(key));
+        for (const Event &event : detail->history)
             roles << event.data.value("role"_L1).toString();
         return roles;
     };
