@@ -4,7 +4,11 @@
 // What makes damage to contracts, saved views and drafts known: the chain over contract versions,
 // the hash of each view and draft, and how often views and drafts were written.
 
+#include "models/domain/instant.h"
 #include "models/store/transaction.h"
+
+#include <QByteArray>
+#include <QString>
 
 #include <functional>
 #include <optional>
