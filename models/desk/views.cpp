@@ -3,6 +3,7 @@
 // Views that are kept under a name: no acts, so they write no event; but the desk's revision rises,
 // by which every window on this desk hears of them.
 
+#include "models/desk/acts/decision.h"
 #include "models/desk/deskparts.h"
 #include "models/store/deskrows.h"
 #include "models/store/viewrows.h"
@@ -97,6 +98,8 @@ Result<SavedView> Desk::saveView(const SavedView &view, const Actor &actor)
     kept.query = view.query.trimmed();
     if (const auto fault = viewFault(kept, m_parts->facts.zone))
         return Error{ErrorKind::Invalid, *fault};
+    // Its hash is over what the store gives back.
+    kept = inText(std::move(kept));
     auto transaction = beginChange(*m_parts, actor);
     if (!transaction)
         return transaction.error();

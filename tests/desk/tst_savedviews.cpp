@@ -23,6 +23,7 @@ private slots:
     void cleanup();
 
     void aViewComesBackAsItWasKept();
+    void halfALetterIsKeptAsItIsRead();
     void whatCannotBeKeptIsSaid_data();
     void whatCannotBeKeptIsSaid();
     void aNameIsTrimmed();
@@ -100,6 +101,19 @@ void TestSavedViews::aViewComesBackAsItWasKept()
     QCOMPARE(m_desk->views(m_lena.name)->size(), size_t(0));
     const auto gone = m_desk->saveView(changed, m_lena);
     QVERIFY(!gone && gone.error().kind == ErrorKind::NotFound);
+}
+
+// No engine keeps half a letter: what would come back is what is hashed.
+void TestSavedViews::halfALetterIsKeptAsItIsRead()
+{
+    const QString half = u"a"_s + QChar(0xd83d) + u'b';
+    const auto kept = m_desk->saveView(view(half, u"customer:\"%1\""_s.arg(half)), m_lena);
+    VERIFY_RESULT(kept);
+    QCOMPARE(*m_desk->views(m_lena.name), std::vector{*kept});
+    const auto report = m_desk->check(false);
+    VERIFY_RESULT(report);
+    for (const CheckProblem &problem : report->problems)
+        QFAIL(qPrintable(problem.detail));
 }
 
 void TestSavedViews::whatCannotBeKeptIsSaid_data()

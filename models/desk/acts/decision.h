@@ -58,6 +58,7 @@ struct Situation {
 // The same in letters that every engine gives back as they were: others become U+FFFD.
 [[nodiscard]] Act inText(Act act);
 [[nodiscard]] TakeOver inText(TakeOver taken);
+[[nodiscard]] SavedView inText(SavedView view);
 // Text that is longer than a desk keeps, or nothing.
 [[nodiscard]] std::optional<QString> tooLong(const Act &act);
 

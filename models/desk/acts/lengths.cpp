@@ -210,6 +210,13 @@ TakeOver inText(TakeOver taken)
     return taken;
 }
 
+SavedView inText(SavedView view)
+{
+    for (QString *text : {&view.owner, &view.name, &view.query})
+        makeText(*text);
+    return view;
+}
+
 std::optional<QString> tooLong(const Act &act)
 {
     Lengths lengths;
