@@ -15,7 +15,6 @@
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QStandardPaths>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -24,7 +23,6 @@ namespace gander::app {
 namespace {
 
 constexpr int textStep = 10; // per cent
-constexpr int afterFirstRowsMs = 700;
 
 Q_LOGGING_CATEGORY(deskLog, "gander.desk", QtWarningMsg)
 
@@ -234,10 +232,8 @@ void Workplace::sitDown(const desk::DeskFacts &facts)
     qCInfo(deskLog, "desk opened, %lld incidents, revision %lld%s",
         static_cast<long long>(facts.incidents), static_cast<long long>(facts.revision),
         facts.readOnly ? ", read-only" : "");
-    // The window hears what rings from the first look on, which comes after the first rows: it
-    // reads every alarm that waits.
-    QTimer::singleShot(
-        afterFirstRowsMs, m_watch.get(), [this] { m_watch->setSettings(m_settings.alarms); });
+    // The window hears what rings from the first look on.
+    m_watch->setSettings(m_settings.alarms);
     connect(m_watch.get(), &desk::Watch::settingsChanged, this,
         [this] { m_settings.alarms = m_watch->settings(); });
 }

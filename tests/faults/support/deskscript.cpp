@@ -126,17 +126,13 @@ Result<void> DeskScript::setContract(desk::Desk &desk)
         .span = Span::hours(2 + m_chance.bounded(20))}};
     if (const TermFaults faults = gander::settle(contract); !faults.empty())
         qFatal("the contract has faults");
-    const auto before = desk.contractVersions(contract.name);
-    if (!before)
-        return before.error();
     Act act;
     act.actor = {u"Marta Weiss"_s, Role::Manager};
-    act.reason = u"agreed"_s;
+    // A version that was refused may come again: by its reason each is known from the others.
+    act.reason = u"contract %1"_s.arg(m_count);
     act.action = SetContract{contract};
     const auto receipt = desk.perform(act);
-    Deed deed{.contract = contract.name,
-        .version = static_cast<int>(before->size()) + 1,
-        .words = u"contract %1"_s.arg(m_count)};
+    Deed deed{.contract = contract.name, .words = act.reason};
     return done(deed, bare(receipt));
 }
 
@@ -299,7 +295,9 @@ Result<std::vector<bool>> DeskScript::found(const desk::Desk &desk, const std::v
             isThere = isThere && desk.find(deed.key);
         if (!deed.contract.isEmpty()) {
             const auto versions = desk.contractVersions(deed.contract);
-            isThere = isThere && versions && static_cast<int>(versions->size()) >= deed.version;
+            isThere = isThere && versions
+                && std::any_of(versions->begin(), versions->end(),
+                    [&](const auto &version) { return version.reason == deed.words; });
         }
         if (!deed.draft.isEmpty()) {
             const auto draft = desk.draft(u"intake"_s, {});

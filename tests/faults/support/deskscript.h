@@ -37,8 +37,7 @@ private:
     struct Deed {
         QUuid act;
         QString key;        // a report taken over
-        QString contract;   // its name and
-        int version = 0;    // which version this made
+        QString contract;   // of that name, known by its reason: 'words'
         QString memo;       // number
         QByteArray pdf;     // as issued
         QJsonObject draft;  // saved
