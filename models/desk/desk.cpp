@@ -5,6 +5,7 @@
 #include "models/desk/acts/decision.h"
 #include "models/desk/backupparts.h"
 #include "models/desk/deskparts.h"
+#include "models/desk/draftsbeside.h"
 #include "models/desk/recorder.h"
 #include "models/domain/plan.h"
 #include "models/store/deskrows.h"
@@ -168,6 +169,8 @@ Result<Desk> Desk::open(const QString &path, OpenMode mode, const Clock &clock)
             return done.error();
         if (const auto done = refoldIfOld(**parts); !done)
             return done.error();
+        // What cannot be taken in waits on; that is no reason to keep anybody from the desk.
+        (void)takeInDrafts(**parts);
     } else {
         // Also where only a later step of it is missing: the index is not what it seems then.
         const auto index = store::deskFact(*(*parts)->database, u"index"_s);

@@ -2,6 +2,7 @@
 
 #include "models/desk/deskservice.h"
 
+#include "models/desk/draftsbeside.h"
 #include "models/desk/lane.h"
 
 #include <QSemaphore>
@@ -13,6 +14,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr size_t fewRows = 16;
+// What is left of half a second once a form has gathered its keystrokes, less the disk's own time.
+constexpr qint64 draftPatienceMs = 100;
 
 } // namespace
 
@@ -28,6 +31,7 @@ struct DeskService::Threads {
 
     Revision announced = 0; // on the writing lane alone
     Turns turns;
+    DraftsBeside drafts;
     Lane writing;
     Lane reading;
     Lane longReading;
@@ -183,6 +187,36 @@ QFuture<Result<void>> DeskService::close()
         closing->promise.finish();
     });
     return future;
+}
+
+QFuture<Result<void>> DeskService::saveDraft(
+    const QString &kind, const QString &ref, const QJsonObject &draft)
+{
+    const quint64 turn = m_threads->turns.asked() + 1;
+    auto answer = ask([this, kind, ref, draft, turn](Desk &desk) {
+        auto done = desk.saveDraft(kind, ref, draft);
+        if (done)
+            m_threads->drafts.settle(kind, ref, turn);
+        return done;
+    });
+    m_threads->reading.enqueue([this, kind, ref, draft, turn](std::optional<Desk> &desk) {
+        if (desk && !desk->facts().readOnly
+            && !m_threads->turns.waitFor(turn, QDeadlineTimer(draftPatienceMs)))
+            // The store's own answer is what is told.
+            (void)m_threads->drafts.keep(desk->facts(), {kind, ref, draft, turn});
+    });
+    return answer;
+}
+
+QFuture<Result<void>> DeskService::dropDraft(const QString &kind, const QString &ref)
+{
+    const quint64 turn = m_threads->turns.asked() + 1;
+    return ask([this, kind, ref, turn](Desk &desk) {
+        auto done = desk.dropDraft(kind, ref);
+        if (done)
+            m_threads->drafts.settle(kind, ref, turn);
+        return done;
+    });
 }
 
 QFuture<Result<Receipt>> DeskService::perform(const Act &act)

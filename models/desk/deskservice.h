@@ -7,6 +7,7 @@
 #include "models/desk/desk.h"
 
 #include <QFuture>
+#include <QJsonObject>
 #include <QObject>
 #include <QPromise>
 
@@ -36,6 +37,12 @@ public:
 
     QFuture<Result<Receipt>> perform(const Act &act);
     QFuture<Result<std::vector<Receipt>>> performAll(const std::vector<Act> &acts);
+
+    // Answered once the store has it. Where that takes long, as beside an import, the words are on
+    // the disk all the same (draftsbeside.h).
+    QFuture<Result<void>> saveDraft(
+        const QString &kind, const QString &ref, const QJsonObject &draft);
+    QFuture<Result<void>> dropDraft(const QString &kind, const QString &ref);
 
     // Runs 'question' on a thread of the store. One that takes a const Desk & only reads: it has
     // the reading thread, sees all writing that was asked for before it (but for a long act that

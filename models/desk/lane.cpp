@@ -84,11 +84,12 @@ quint64 Turns::asked() const
     return m_asked;
 }
 
-void Turns::waitFor(quint64 turn)
+bool Turns::waitFor(quint64 turn, QDeadlineTimer until)
 {
     QMutexLocker lock(&m_mutex);
-    while (m_done < turn && m_long == 0)
-        m_moved.wait(&m_mutex);
+    while (m_done < turn && m_long == 0 && m_moved.wait(&m_mutex, until)) {
+    }
+    return m_done >= turn;
 }
 
 } // namespace gander::desk

@@ -5,6 +5,7 @@
 
 #include "models/desk/desk.h"
 
+#include <QDeadlineTimer>
 #include <QMutex>
 #include <QString>
 #include <QWaitCondition>
@@ -53,7 +54,8 @@ public:
     [[nodiscard]] quint64 ask(bool isLong);
     void end(bool isLong);
     [[nodiscard]] quint64 asked() const;
-    void waitFor(quint64 turn);
+    // Whether it is done: it is not where a long act is under way, or the time is up.
+    bool waitFor(quint64 turn, QDeadlineTimer until = QDeadlineTimer(QDeadlineTimer::Forever));
 
 private:
     mutable QMutex m_mutex;

@@ -208,6 +208,7 @@ std::vector<Ban> allBans()
                 {u"models/store/storefile.cpp"_s, u"the lock, read back by the store"_s},
                 {u"models/store/anchor.cpp"_s, u"in place and of one length, or not at all"_s},
                 {u"models/store/filemoves.cpp"_s, u"tries a folder and syncs, writes no byte"_s},
+                {u"models/desk/draftsbeside.cpp"_s, u"made beside, synced, then put in place"_s},
                 {u"models/memo/memopdf.cpp"_s, u"writes into memory"_s},
                 {u"app/logfile.cpp"_s,
                     u"the log: where it cannot be written there is nobody to tell"_s}},

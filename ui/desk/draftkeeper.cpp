@@ -44,11 +44,9 @@ void DraftKeeper::flush()
     if (m_ref.isEmpty())
         return;
     m_soon.stop();
-    desk::whenDone(m_desk.ask([kind = m_kind, ref = m_ref, draft = m_draft](
-                                  desk::Desk &desk) { return desk.saveDraft(kind, ref, draft); }),
-        this, [this, asked = ++m_asked, ref = m_ref, draft = m_draft](const Result<void> &result) {
-            hear(result, asked, ref, draft);
-        });
+    desk::whenDone(m_desk.saveDraft(m_kind, m_ref, m_draft), this,
+        [this, asked = ++m_asked, ref = m_ref, draft = m_draft](
+            const Result<void> &result) { hear(result, asked, ref, draft); });
     m_askedRef = m_ref;
     m_ref.clear();
 }
@@ -78,12 +76,10 @@ void DraftKeeper::drop(const QString &ref)
     }
     if (ref == m_askedRef)
         ++m_asked; // what is under way is not to come back
-    desk::whenDone(
-        m_desk.ask([kind = m_kind, ref](desk::Desk &desk) { return desk.dropDraft(kind, ref); }),
-        this, [this](const Result<void> &result) {
-            if (!result)
-                emit failed(result.error());
-        });
+    desk::whenDone(m_desk.dropDraft(m_kind, ref), this, [this](const Result<void> &result) {
+        if (!result)
+            emit failed(result.error());
+    });
 }
 
 } // namespace gander::ui
