@@ -62,14 +62,17 @@ private slots:
 void TestQuit::wordsOutliveTheEnd_data()
 {
     QTest::addColumn<int>("signal");
+    QTest::addColumn<bool>("isBeside"); // an import
     QTest::addColumn<int>("inShort");
-    QTest::newRow("SIGTERM") << SIGTERM << 8;
-    QTest::newRow("SIGKILL") << SIGKILL << 4;
+    QTest::newRow("SIGTERM") << SIGTERM << false << 8;
+    QTest::newRow("SIGKILL") << SIGKILL << false << 4;
+    QTest::newRow("SIGKILL beside an import") << SIGKILL << true << 4;
 }
 
 void TestQuit::wordsOutliveTheEnd()
 {
     QFETCH(int, signal);
+    QFETCH(bool, isBeside);
     QFETCH(int, inShort);
     const int all = test::rounds(inShort, 200);
     QRandomGenerator random(test::faultSeed());
@@ -81,8 +84,11 @@ void TestQuit::wordsOutliveTheEnd()
     for (int turn = 0; turn < all; ++turn) {
         QProcess typist;
         typist.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        typist.start(QStringLiteral(GANDER_BIN_DIR "/typist"),
-            {temp.path(), temp.filePath(u"settings.ini"_s), QString::number(random.generate())});
+        QStringList given{
+            temp.path(), temp.filePath(u"settings.ini"_s), QString::number(random.generate())};
+        if (isBeside)
+            given << u"beside"_s;
+        typist.start(QStringLiteral(GANDER_BIN_DIR "/typist"), given);
         QVERIFY(typist.waitForStarted());
         QVERIFY2(typist.waitForReadyRead(60'000), "nothing was typed");
         QThread::msleep(random.bounded(1500U));
@@ -118,6 +124,7 @@ void TestQuit::wordsOutliveTheEnd()
         }
         typed += static_cast<qint64>(said.at.size());
         kept += static_cast<qint64>(count);
+        QCOMPARE(desk->facts().incidents, 0); // nothing of the import
         QCOMPARE(test::faultsOf(*desk), QString());
         VERIFY_RESULT(desk->dropDraft(u"intake"_s, u"new"_s));
     }
