@@ -229,6 +229,16 @@ std::vector<Ban> allBans()
                 {u"ui/kit/plainlabel.cpp"_s, u"the factory"_s}},
             inCode(u"\\bnew\\s+QLabel\\b|\\bpublic\\s+QLabel\\b|\\bQLabel\\s+\\w+\\s*[({;]|"
                    "\\bmake_unique<QLabel>|\\bQLabel\\s*\\("_s)},
+        {u"fields"_s, u"use LineEntry or TextEntry: Qt's own cut what is pasted or hang over it"_s,
+            {{u"ui/kit/entries.h"_s, u"the fields"_s}, {u"ui/kit/entries.cpp"_s, u"the fields"_s},
+                {u"ui/kit/longtext.h"_s, u"to read alone"_s},
+                {u"ui/kit/longtext.cpp"_s, u"to read alone"_s},
+                {u"ui/care/reportpage.cpp"_s, u"the report, to read alone"_s},
+                {u"ui/care/backupspage.cpp"_s, u"names, to read alone"_s}},
+            inCode(u"\\bnew\\s+Q(Line|PlainText|Text)Edit\\b|"
+                   "\\bpublic\\s+Q(Line|PlainText|Text)Edit\\b|"
+                   "\\bQ(Line|PlainText|Text)Edit\\s+\\w+\\s*[({;]|"
+                   "\\bmake_unique<Q(Line|PlainText|Text)Edit>"_s)},
         {u"boxes"_s, u"use plainBox() and open(): boxes guess rich text and hold the program up"_s,
             {{u"ui/kit/plainlabel.cpp"_s, u"the factory"_s}},
             inCode(u"\\bQMessageBox\\s*::\\s*(information|question|warning|critical|about|aboutQt)"

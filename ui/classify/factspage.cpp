@@ -4,18 +4,19 @@
 #include "models/desk/deskservice.h"
 #include "ui/classify/clockmark.h"
 #include "ui/classify/pageparts.h"
+#include "ui/kit/looks.h"
+#include "ui/kit/textblock.h"
 #include "ui/words/durationtext.h"
 #include "ui/words/names.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QVBoxLayout>
 
 namespace gander::ui {
 namespace {
 
-// A report can be as long as a mail; laying out more than this takes noticeable time.
-constexpr int describedLetters = 20000;
 constexpr std::size_t notesShown = 20;
 
 } // namespace
@@ -31,9 +32,9 @@ FactsPage::FactsPage(const Surroundings &around, QWidget *parent)
     column->setContentsMargins(24, 16, 24, 16);
     column->setSpacing(12);
     column->addWidget(say(looks, Voice::Section, Tone::Primary, main, tr("What was reported")));
-    m_description = sayLong(looks, Voice::Body, Tone::Primary, main);
-    m_description->setObjectName(QStringLiteral("factsDescription"));
-    m_description->setTextInteractionFlags(
+    m_description = new TextBlock(looks, main);
+    m_description->label()->setObjectName(QStringLiteral("factsDescription"));
+    m_description->label()->setTextInteractionFlags(
         Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     column->addWidget(m_description);
     column->addWidget(new Hairline(looks, main));
@@ -76,6 +77,14 @@ FactsPage::FactsPage(const Surroundings &around, QWidget *parent)
     row->setSpacing(0);
     row->addWidget(scrolled(main, this), 1);
     row->addWidget(sidePanel(looks, panel, this));
+
+    const auto dress = [this] {
+        inkText(m_around.looks, *m_description->label(), Voice::Body, Tone::Primary);
+        for (auto *more : m_notesBox->findChildren<TextBlock *>())
+            inkText(m_around.looks, *more->label(), Voice::Body, Tone::Second);
+    };
+    connect(&looks, &Looks::changed, this, dress);
+    dress();
 }
 
 void FactsPage::show(const IncidentDetail &detail)
@@ -85,9 +94,7 @@ void FactsPage::show(const IncidentDetail &detail)
     QString description = incident.description.trimmed();
     if (description.isEmpty())
         description = tr("Nothing but the title was told.");
-    else if (description.size() > describedLetters)
-        description = tr("%1 … (cut here)").arg(description.left(describedLetters));
-    m_description->say(description);
+    m_description->setText(description);
 
     clearLayout(*m_facts);
     addFact(tr("Customer"), incident.customer);
@@ -142,9 +149,12 @@ void FactsPage::showNotes(const History &history)
                 words::shortInstant(event.occurredAt, m_around.desk.clock().now(), m_around.zone)),
             0, Qt::AlignTop);
         m_notes->addWidget(row);
-        if (!line.more.isEmpty())
-            m_notes->addWidget(sayLong(m_around.looks, Voice::Body, Tone::Second, m_notesBox,
-                line.more.left(describedLetters)));
+        if (!line.more.isEmpty()) {
+            auto *more = new TextBlock(m_around.looks, m_notesBox);
+            inkText(m_around.looks, *more->label(), Voice::Body, Tone::Second);
+            more->setText(line.more);
+            m_notes->addWidget(more);
+        }
         ++shown;
     }
     m_notesBox->setVisible(shown > 0);

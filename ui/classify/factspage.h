@@ -14,7 +14,7 @@ class QVBoxLayout;
 namespace gander::ui {
 
 class ClockMark;
-class Saying;
+class TextBlock;
 
 class FactsPage final : public QWidget
 {
@@ -32,7 +32,7 @@ private:
 
     Surroundings m_around;
     IncidentDetail m_detail;
-    Saying *m_description;
+    TextBlock *m_description;
     QGridLayout *m_facts;
     QWidget *m_notesBox;
     QVBoxLayout *m_notes;

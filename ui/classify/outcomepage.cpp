@@ -4,6 +4,7 @@
 #include "ui/classify/flowlayout.h"
 #include "ui/classify/outcomecard.h"
 #include "ui/classify/pageparts.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
 
@@ -19,7 +20,6 @@ namespace {
 // Two cards side by side need this much for every em of the body font.
 constexpr int cardWidthInEms = 24;
 // A line of a million letters would hold the window up for half a minute.
-constexpr qsizetype longestEdited = 20'000;
 constexpr qsizetype shownOfLong = 2000;
 
 } // namespace
@@ -98,7 +98,7 @@ void OutcomePage::setDraft(const ClassifyDraft &draft, bool again)
         card->setChecked(draft.outcome == card->outcome());
     m_group->setExclusive(true);
     // Of what no editor lays out in time the beginning is shown; the draft keeps all of it.
-    const bool tooLong = draft.finding.size() > longestEdited;
+    const bool tooLong = entryRefusal(draft.finding).has_value();
     const QString finding = tooLong ? clamped(draft.finding, shownOfLong) : draft.finding;
     m_finding->edit().setReadOnly(tooLong);
     if (m_finding->edit().toPlainText() != finding)

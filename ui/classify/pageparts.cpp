@@ -2,6 +2,7 @@
 #include "ui/classify/pageparts.h"
 
 #include "models/domain/urgency.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/parts.h"
 
@@ -145,6 +146,14 @@ Saying *sayLong(Looks &looks, Voice voice, Tone tone, QWidget *parent, const QSt
     return saying;
 }
 
+void inkText(const Looks &looks, QLabel &label, Voice voice, Tone tone)
+{
+    QPalette colours = label.palette();
+    colours.setColor(QPalette::WindowText, colourOf(looks, tone));
+    label.setPalette(colours);
+    label.setFont(fontOf(looks, voice));
+}
+
 QString oneLine(const QString &text, int letters)
 {
     const QString line = text.left(4 * letters).simplified();
@@ -285,7 +294,7 @@ TextField::TextField(Looks &looks, const QString &name, const QString &help, QWi
     head->addWidget(say(looks, Voice::Body, Tone::Second, this, help));
     head->addStretch(1);
     column->addLayout(head);
-    m_edit = new QPlainTextEdit(this);
+    m_edit = new TextEntry(this);
     m_edit->setAccessibleName(name);
     m_edit->setAccessibleDescription(help);
     m_edit->setTabChangesFocus(true);

@@ -61,6 +61,8 @@ private:
 // The same over as many lines as it needs.
 [[nodiscard]] Saying *sayLong(
     Looks &looks, Voice voice, Tone tone, QWidget *parent, const QString &text = {});
+// A label of another make in that voice and tone.
+void inkText(const Looks &looks, QLabel &label, Voice voice, Tone tone);
 // Text of strangers as one line of at most 'letters'.
 [[nodiscard]] QString oneLine(const QString &text, int letters);
 

@@ -5,6 +5,7 @@
 #include "ui/classify/pageparts.h"
 #include "ui/customers/clausewords.h"
 #include "ui/kit/button.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/field.h"
 #include "ui/kit/looks.h"
 
@@ -23,9 +24,9 @@ ClauseEditor::ClauseEditor(Looks &looks, QWidget *parent)
     , m_title(say(looks, Voice::Strong, Tone::Primary, this))
     , m_kind(new QComboBox(this))
     , m_subject(new QComboBox(this))
-    , m_amount(new QLineEdit(this))
+    , m_amount(new LineEntry(this))
     , m_unit(new QComboBox(this))
-    , m_text(new QLineEdit(this))
+    , m_text(new LineEntry(this))
     , m_cellGrid(makeCells())
     , m_fault(sayLong(looks, Voice::Small, Tone::Critical, this))
 {

@@ -5,6 +5,7 @@
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
 #include "ui/words/durationtext.h"
+#include "ui/words/names.h"
 
 #include <QPainter>
 
@@ -15,6 +16,7 @@ namespace gander::ui {
 namespace {
 
 constexpr int clausePadding = 8;
+constexpr qsizetype shownOfClause = 300;
 
 } // namespace
 
@@ -42,7 +44,9 @@ void ClauseModel::show(
         Row row{.kind = clauseKindName(clause.kind),
             .icon = clauseKindIcon(clause.kind),
             .applies = appliesTo(clause),
-            .second = clause.text.isEmpty() ? QString() : QStringLiteral("“%1”").arg(clause.text),
+            .second = clause.text.isEmpty()
+                ? QString()
+                : QStringLiteral("“%1”").arg(words::shortened(clause.text, shownOfClause)),
             .guarantee = guaranteeText(clause),
             .wrong = faultAt(reading.faults, clausePlace(i))};
         if (i < reading.contract.clauses.size() && row.wrong.isEmpty()) {

@@ -12,6 +12,7 @@
 #include "ui/desk/hands.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/textblock.h"
 #include "ui/kit/ticker.h"
 #include "ui/words/describe.h"
 #include "ui/words/durationtext.h"
@@ -272,11 +273,11 @@ void ContractsPage::showAbout(size_t version)
     if (!one.recordedBy.isEmpty())
         lines << tr("Put in force by %1 on %2.")
                      .arg(one.recordedBy, words::instantText(one.recordedAt, now, m_around.zone));
-    if (!one.reason.isEmpty())
-        lines << tr("Agreed: %1").arg(one.reason);
     lines << (one.judged == 1
             ? tr("1 incident is judged by it.")
             : tr("%1 incidents are judged by it.").arg(QLocale().toString(one.judged)));
+    if (!one.reason.isEmpty()) // last, as it may run long
+        lines << tr("Agreed: %1").arg(one.reason);
     m_aboutMore->setText(lines.join(QLatin1Char('\n')));
 }
 

@@ -26,6 +26,7 @@ class ContractKeeper;
 class ImpactPanel;
 class Saying;
 class TermsForm;
+class TextBlock;
 class VersionModel;
 
 class ContractsPage final : public QWidget
@@ -119,7 +120,7 @@ private:
     ImpactPanel *m_impact = nullptr;
     QWidget *m_about = nullptr;
     Saying *m_aboutWords = nullptr;
-    Saying *m_aboutMore = nullptr;
+    TextBlock *m_aboutMore = nullptr;
 };
 
 } // namespace gander::ui

@@ -9,7 +9,9 @@
 #include "ui/customers/termsform.h"
 #include "ui/customers/versionlist.h"
 #include "ui/kit/button.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/looks.h"
+#include "ui/kit/textblock.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -70,7 +72,7 @@ QWidget *ContractsPage::makeLeft()
     m_new = new Button(
         looks, tr("New contract…"), QStringLiteral("plus"), {}, ButtonForm::Plain, m_left);
     m_new->setObjectName(QStringLiteral("contractNew"));
-    m_newName = new QLineEdit(m_left);
+    m_newName = new LineEntry(m_left);
     m_newName->setObjectName(QStringLiteral("contractNewName"));
     m_newName->setAccessibleName(tr("Customer of the new contract"));
     m_newName->setPlaceholderText(tr("Customer’s name"));
@@ -122,8 +124,13 @@ QWidget *ContractsPage::makeAbout()
     m_about = new QWidget(this);
     m_aboutWords = sayLong(looks, Voice::Section, Tone::Primary, m_about);
     m_aboutWords->setObjectName(QStringLiteral("aboutVersion"));
-    m_aboutMore = sayLong(looks, Voice::Body, Tone::Second, m_about);
-    m_aboutMore->setObjectName(QStringLiteral("aboutVersionMore"));
+    m_aboutMore = new TextBlock(looks, m_about);
+    m_aboutMore->label()->setObjectName(QStringLiteral("aboutVersionMore"));
+    const auto dress = [this] {
+        inkText(m_around.looks, *m_aboutMore->label(), Voice::Body, Tone::Second);
+    };
+    connect(&looks, &Looks::changed, m_about, dress);
+    dress();
     auto *column = new QVBoxLayout(m_about);
     column->setContentsMargins(18, 12, 18, 12);
     column->setSpacing(8);

@@ -5,6 +5,7 @@
 #include "ui/classify/pageparts.h"
 #include "ui/customers/impactmodel.h"
 #include "ui/kit/button.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/field.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
@@ -28,6 +29,7 @@ namespace {
 constexpr int sheetWidthDesigned = 560;
 constexpr int brokenShown = 6; // more scroll
 constexpr int longestBrokenTitle = 48;
+constexpr int longestContractName = 120;
 
 } // namespace
 
@@ -36,15 +38,16 @@ ForceSheet::ForceSheet(Looks &looks, Facts facts, QWidget *parent)
     , m_looks(looks)
     , m_facts(std::move(facts))
     , m_untold(sayLong(looks, Voice::Small, Tone::Critical, this))
-    , m_who(new QLineEdit(this))
+    , m_who(new LineEntry(this))
     , m_force(makeButton(tr("Put version %1 in force").arg(m_facts.contract.version),
           QStringLiteral("check"), tr("Ctrl ↵"), looks, this, true))
 {
     setObjectName(QStringLiteral("forceSheet"));
     const Contract &contract = m_facts.contract;
     const QString title =
-        tr("Put version %1 of %2 in force").arg(QString::number(contract.version), contract.name);
-    setWindowTitle(title);
+        tr("Put version %1 of %2 in force")
+            .arg(QString::number(contract.version), oneLine(contract.name, longestContractName));
+    setWindowTitle(plainTitle(title));
     m_who->setObjectName(QStringLiteral("forceWho"));
     m_untold->setObjectName(QStringLiteral("forceUntold"));
     m_untold->hide();

@@ -2,6 +2,7 @@
 
 #include "ui/customers/termtable.h"
 
+#include "ui/kit/entries.h"
 #include "ui/kit/plainlabel.h"
 
 #include <QComboBox>
@@ -160,7 +161,7 @@ QWidget *TermDelegate::createEditor(
         connect(box, &QComboBox::activated, self, [self, box] { emit self->commitData(box); });
         return box;
     }
-    auto *line = new QLineEdit(parent);
+    auto *line = new LineEntry(parent);
     line->setAccessibleName(column.title);
     line->setPlaceholderText(column.hint);
     connect(line, &QLineEdit::textEdited, self, [self, line] { emit self->commitData(line); });

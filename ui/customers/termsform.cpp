@@ -8,6 +8,7 @@
 #include "ui/customers/termfield.h"
 #include "ui/customers/termtable.h"
 #include "ui/kit/button.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/looks.h"
 
 #include <QCheckBox>
@@ -108,7 +109,7 @@ TermField *TermsForm::bind(TermField *field, std::function<void(const ContractDr
 TermField *TermsForm::bindLine(const QString &name, const QString &place, const QString &label,
     QString ContractDraft::*member, const QString &hint)
 {
-    auto *line = new QLineEdit(this);
+    auto *line = new LineEntry(this);
     line->setObjectName(name);
     line->setProperty("hint", hint);
     m_lines.push_back(line);

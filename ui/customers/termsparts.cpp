@@ -10,6 +10,7 @@
 #include "ui/customers/termtable.h"
 #include "ui/intake/intakedraft.h"
 #include "ui/kit/button.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/looks.h"
 
 #include <QCheckBox>
@@ -91,6 +92,7 @@ void TermsForm::makeHead(QVBoxLayout &column)
     auto *zone = new QComboBox(this);
     zone->setObjectName(QStringLiteral("contractZone"));
     zone->setEditable(true);
+    zone->setLineEdit(new LineEntry(zone));
     zone->setInsertPolicy(QComboBox::NoInsert);
     zone->addItems(zoneNames());
     zone->setMinimumContentsLength(18);
@@ -173,7 +175,7 @@ void TermsForm::makeHours(QVBoxLayout &column)
            "closed.")));
     auto *grid = twoColumns(*box);
     for (size_t day = 0; day < 7; ++day) {
-        auto *line = new QLineEdit(m_hours);
+        auto *line = new LineEntry(m_hours);
         line->setObjectName(QStringLiteral("hours%1").arg(day + 1));
         line->setProperty("hint", tr("closed"));
         m_lines.push_back(line);

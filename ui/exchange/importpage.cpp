@@ -4,6 +4,7 @@
 
 #include "ui/desk/hands.h"
 #include "ui/kit/button.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
 #include "ui/kit/ticker.h"
@@ -52,7 +53,7 @@ ImportPage::ImportPage(const Surroundings &around, QWidget *parent)
     : Sheet(around.looks, parent)
     , m_around(around)
     , m_run(around.desk)
-    , m_path(new QLineEdit(this))
+    , m_path(new LineEntry(this))
     , m_choose(makeButton(tr("Choose..."), {}, {}, around.looks, this))
     , m_zone(new QComboBox(this))
     , m_order(new QComboBox(this))
@@ -90,6 +91,7 @@ ImportPage::ImportPage(const Surroundings &around, QWidget *parent)
     for (const QByteArray &name : QTimeZone::availableTimeZoneIds())
         m_zone->addItem(QString::fromLatin1(name));
     m_zone->setEditable(true);
+    m_zone->setLineEdit(new LineEntry(m_zone));
     m_zone->setInsertPolicy(QComboBox::NoInsert);
     m_zone->completer()->setFilterMode(Qt::MatchContains);
     m_zone->completer()->setCompletionMode(QCompleter::PopupCompletion);

@@ -3,10 +3,10 @@
 #include "ui/incident/clockpane.h"
 
 #include "ui/incident/clocksign.h"
-#include "ui/incident/textblock.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
+#include "ui/kit/textblock.h"
 #include "ui/words/durationtext.h"
 #include "ui/words/names.h"
 

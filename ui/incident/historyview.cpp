@@ -3,10 +3,10 @@
 #include "ui/incident/historyview.h"
 
 #include "models/items/historymodel.h"
-#include "ui/incident/textblock.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
+#include "ui/kit/textblock.h"
 #include "ui/words/durationtext.h"
 #include "ui/words/names.h"
 

@@ -8,11 +8,11 @@
 #include "ui/desk/hands.h"
 #include "ui/incident/clockpane.h"
 #include "ui/incident/historyview.h"
-#include "ui/incident/textblock.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/parts.h"
 #include "ui/kit/plainlabel.h"
+#include "ui/kit/textblock.h"
 #include "ui/kit/ticker.h"
 #include "ui/words/durationtext.h"
 #include "ui/words/names.h"
@@ -354,7 +354,9 @@ void IncidentPane::fillHead(const Incident &incident)
     m_numbers->setText(numbers.join(tr("  ·  ")));
     const QString title = words::shortened(incident.title, mostTitle);
     m_title->setText(title);
-    m_title->setToolTip(plainTip(title == incident.title ? QString() : incident.title));
+    const QString more = title == incident.title ? QString() : incident.title;
+    m_title->setToolTip(plainTip(more));
+    m_title->setAccessibleDescription(clamped(more)); // else the tip is read out with its markup
 
     const bool classified = incident.classification.has_value();
     m_class->setVisible(classified);

@@ -7,6 +7,7 @@
 #include "ui/desk/draftkeeper.h"
 #include "ui/desk/hands.h"
 #include "ui/kit/button.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
 #include "ui/words/durationtext.h"
@@ -87,8 +88,8 @@ ActPanel::ActPanel(const Surroundings &around, QWidget *parent)
     , m_drafts(new DraftKeeper(around.desk, QStringLiteral("act"), this))
     , m_title(plainLabel({}, this))
     , m_label(plainLabel({}, this))
-    , m_line(new QLineEdit(this))
-    , m_lines(new QPlainTextEdit(this))
+    , m_line(new LineEntry(this))
+    , m_lines(new TextEntry(this))
     , m_issue(plainLabel({}, this))
     , m_help(plainLabel({}, this))
     , m_close(makeButton(tr("Close"), {}, tr("Esc"), around.looks, this))

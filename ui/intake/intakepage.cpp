@@ -8,6 +8,7 @@
 #include "ui/desk/draftkeeper.h"
 #include "ui/desk/hands.h"
 #include "ui/kit/button.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/field.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
@@ -49,14 +50,14 @@ IntakePage::IntakePage(const Surroundings &around, QWidget *parent)
     : Sheet(around.looks, parent)
     , m_around(around)
     , m_drafts(new DraftKeeper(around.desk, intakeKind(), this))
-    , m_title(new QLineEdit(this))
-    , m_customer(new QLineEdit(this))
+    , m_title(new LineEntry(this))
+    , m_customer(new LineEntry(this))
     , m_product(new QComboBox(this))
-    , m_reporter(new QLineEdit(this))
-    , m_description(new QPlainTextEdit(this))
+    , m_reporter(new LineEntry(this))
+    , m_description(new TextEntry(this))
     , m_reportedAt(new QDateTimeEdit(this))
     , m_now(makeButton(tr("Now"), {}, {}, around.looks, this))
-    , m_key(new QLineEdit(this))
+    , m_key(new LineEntry(this))
     , m_deadline(plainLabel({}, this))
     , m_leave(
           makeButton(tr("Leave, keep draft"), QStringLiteral("x"), tr("Esc"), around.looks, this))
@@ -68,6 +69,7 @@ IntakePage::IntakePage(const Surroundings &around, QWidget *parent)
     m_customer->setObjectName(QStringLiteral("intakeCustomer"));
     m_product->setObjectName(QStringLiteral("intakeProduct"));
     m_product->setEditable(true);
+    m_product->setLineEdit(new LineEntry(m_product));
     m_product->setInsertPolicy(QComboBox::NoInsert);
     m_reporter->setObjectName(QStringLiteral("intakeReporter"));
     m_description->setObjectName(QStringLiteral("intakeDescription"));

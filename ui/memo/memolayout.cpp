@@ -7,6 +7,7 @@
 #include "ui/classify/flowlayout.h"
 #include "ui/classify/pageparts.h"
 #include "ui/kit/button.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/looks.h"
 #include "ui/memo/memokeeper.h"
 #include "ui/memo/memopreview.h"
@@ -115,11 +116,11 @@ QWidget *MemoPage::makeForm()
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(6);
     grid->setColumnStretch(1, 1);
-    m_to = new QLineEdit(form);
+    m_to = new LineEntry(form);
     m_to->setObjectName(QStringLiteral("memoTo"));
     m_cc = new NameChips(looks, tr("CC"), form);
     m_cc->setObjectName(QStringLiteral("memoCc"));
-    m_subject = new QLineEdit(form);
+    m_subject = new LineEntry(form);
     m_subject->setObjectName(QStringLiteral("memoSubject"));
     const auto addRow = [&](const QString &name, QWidget *field) {
         const int at = grid->rowCount();

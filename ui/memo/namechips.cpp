@@ -3,6 +3,7 @@
 
 #include "ui/classify/flowlayout.h"
 #include "ui/classify/pageparts.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/looks.h"
 
 #include <QHBoxLayout>
@@ -48,7 +49,7 @@ NameChips::NameChips(Looks &looks, const QString &accessibleName, QWidget *paren
 {
     setAccessibleName(accessibleName);
     m_row = new FlowLayout(this, 6);
-    m_field = new QLineEdit(this);
+    m_field = new LineEntry(this);
     m_field->setObjectName(QStringLiteral("ccAdd"));
     m_field->setAccessibleName(tr("Add a name to %1").arg(accessibleName));
     m_field->setPlaceholderText(tr("Add a name"));

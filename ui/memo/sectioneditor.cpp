@@ -15,6 +15,12 @@
 
 namespace gander::ui {
 
+namespace {
+
+constexpr qsizetype mostOfMemoSection = 20'000; // the desk takes no more
+
+} // namespace
+
 BlankMarker::BlankMarker(Looks &looks, QTextDocument *document)
     : QSyntaxHighlighter(document)
     , m_looks(looks)
@@ -35,7 +41,7 @@ void BlankMarker::highlightBlock(const QString &text)
 }
 
 GrowingText::GrowingText(int leastLines, QWidget *parent)
-    : QPlainTextEdit(parent)
+    : TextEntry(parent)
     , m_leastLines(leastLines)
 {
     setTabChangesFocus(true);
@@ -58,13 +64,13 @@ QSize GrowingText::minimumSizeHint() const
 
 void GrowingText::resizeEvent(QResizeEvent *event)
 {
-    QPlainTextEdit::resizeEvent(event);
+    TextEntry::resizeEvent(event);
     grow();
 }
 
 void GrowingText::changeEvent(QEvent *event)
 {
-    QPlainTextEdit::changeEvent(event);
+    TextEntry::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         grow();
 }
@@ -114,6 +120,7 @@ SectionEditor::SectionEditor(Looks &looks, const QString &key, const QString &ti
     column->addLayout(head);
     m_text = new GrowingText(2, this);
     m_text->setObjectName(QStringLiteral("text-") + key);
+    m_text->setLimits({.letters = mostOfMemoSection});
     m_text->setAccessibleName(title);
     m_text->setAccessibleDescription(help);
     m_title->setBuddy(m_text);

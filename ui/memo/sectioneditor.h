@@ -3,7 +3,8 @@
 
 // One section of a memo: its title, what it still needs, a word of help, and text that grows.
 
-#include <QPlainTextEdit>
+#include "ui/kit/entries.h"
+
 #include <QSyntaxHighlighter>
 #include <QWidget>
 
@@ -31,7 +32,7 @@ private:
 };
 
 // Plain text as high as its words.
-class GrowingText final : public QPlainTextEdit
+class GrowingText final : public TextEntry
 {
     Q_OBJECT
 

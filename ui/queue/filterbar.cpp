@@ -5,6 +5,7 @@
 #include "models/domain/foldedtext.h"
 #include "models/domain/query.h"
 #include "models/domain/queryterms.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
 #include "ui/queue/querychip.h"
@@ -71,7 +72,7 @@ FilterBar::FilterBar(const Looks &looks, const Zone &zone, QWidget *parent)
     , m_zone(zone)
     , m_glass(plainLabel({}, this))
     , m_chipRow(new QHBoxLayout)
-    , m_field(new QLineEdit(this))
+    , m_field(new LineEntry(this))
     , m_problem(plainLabel({}, this))
     , m_key(plainLabel(QStringLiteral("/"), this))
     , m_completer(new QCompleter(this))

@@ -247,9 +247,9 @@ void MainWindow::showTitle()
     if (page.isEmpty() || m_deskName.isEmpty())
         setWindowTitle(tr("Gander"));
     else if (m_readOnly)
-        setWindowTitle(tr("%1 — %2 (read-only)").arg(page, m_deskName));
+        setWindowTitle(plainTitle(tr("%1 — %2 (read-only)").arg(page, m_deskName)));
     else
-        setWindowTitle(tr("%1 — %2").arg(page, m_deskName));
+        setWindowTitle(plainTitle(tr("%1 — %2").arg(page, m_deskName)));
 }
 
 void MainWindow::dropBench()

@@ -116,6 +116,7 @@ void NavEntry::tell()
     setAccessibleName(told);
     const bool saysMore = m_compact || isElided() || !m_more.isEmpty();
     setToolTip(plainTip(saysMore ? told : QString()));
+    setAccessibleDescription(saysMore ? told : QString()); // else the tip with its markup
 }
 
 // A name as long as one likes may not stand whole: the tip says it.

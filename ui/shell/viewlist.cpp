@@ -21,6 +21,7 @@ namespace gander::ui {
 namespace {
 
 constexpr int headingAside = 8;
+constexpr qsizetype longestOwner = 60;
 
 QString viewIcon(const SavedView &view)
 {
@@ -162,7 +163,8 @@ void ViewList::popUp(const SavedView &view, const QPoint &at)
     menu->setAccessibleName(tr("View %1").arg(view.name));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (view.owner != m_me)
-        menu->addAction(withoutMnemonic(tr("Shared by %1").arg(view.owner)))->setEnabled(false);
+        menu->addAction(withoutMnemonic(tr("Shared by %1").arg(clamped(view.owner, longestOwner))))
+            ->setEnabled(false);
     const auto offer = [&](const char *name, const QString &text, const QKeySequence &keys,
                            bool enabled, auto act) {
         QAction *action = menu->addAction(text);

@@ -5,6 +5,7 @@
 #include "models/desk/deskservice.h"
 #include "models/desk/watch.h"
 #include "models/desk/whendone.h"
+#include "models/exchange/files.h"
 #include "ui/alarms/alarmbell.h"
 #include "ui/alarms/alarmpage.h"
 #include "ui/alarms/alarmtray.h"
@@ -17,6 +18,7 @@
 #include "ui/incident/whypage.h"
 #include "ui/intake/actpanel.h"
 #include "ui/intake/intakepage.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/noticebar.h"
 #include "ui/kit/ticker.h"
@@ -499,6 +501,15 @@ void Workbench::begin()
         m_queue->focusList();
 }
 
+bool Workbench::event(QEvent *event)
+{
+    if (event->type() != RefusedEntry::kind())
+        return QWidget::event(event);
+    m_notices->showFault(static_cast<RefusedEntry *>(event)->sentence());
+    event->accept();
+    return true;
+}
+
 void Workbench::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -676,8 +687,8 @@ void Workbench::readSubject()
         return;
     }
     desk::whenDone(
-        m_around.desk.ask([incidents](const desk::Desk &desk) { return desk.rows(incidents); }), this,
-        [this, asked](const Result<std::vector<IncidentRow>> &rows) {
+        m_around.desk.ask([incidents](const desk::Desk &desk) { return desk.rows(incidents); }),
+        this, [this, asked](const Result<std::vector<IncidentRow>> &rows) {
             if (asked == m_subjectAsked && rows)
                 takeSubject(*rows);
         });
@@ -727,7 +738,8 @@ void Workbench::exportShown()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(m_queue->title() + QStringLiteral(".csv"));
+    // A view is named by whoever shares it.
+    dialog->selectFile(exchange::safeFileName(m_queue->title() + QStringLiteral(".csv")));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         desk::whenDone(exportList(m_around.desk, m_queue->request(), path), this,
             [this](const Result<qint64> &written) {

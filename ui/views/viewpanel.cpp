@@ -3,6 +3,7 @@
 #include "ui/views/viewpanel.h"
 
 #include "ui/kit/button.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/field.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
@@ -35,7 +36,7 @@ ViewPanel::ViewPanel(Looks &looks, const Zone &zone, QWidget *parent)
     , m_zone(zone)
     , m_title(plainLabel({}, this))
     , m_query(plainLabel({}, this))
-    , m_name(new QLineEdit(this))
+    , m_name(new LineEntry(this))
     , m_field(new Field(looks, tr("Name"), m_name, this))
     , m_shared(new QCheckBox(tr("Show to everyone on this desk"), this))
     , m_save(new Button(looks, tr("Save view"), {}, tr("↵"), ButtonForm::Primary, this))

@@ -11,6 +11,7 @@ namespace gander::ui {
 
 class Button;
 class Looks;
+class LongText;
 
 // A label that takes every text literally and lets it be selected.
 [[nodiscard]] QLabel *plainText(const QString &text, QWidget *parent);
@@ -23,14 +24,22 @@ public:
     // 'looks' outlives it.
     explicit TextBlock(const Looks &looks, QWidget *parent = nullptr);
 
-    // Shown whole up to a dozen lines; a text that stays the same stays as far unfolded as it is.
+    // Shown whole up to a dozen lines, and all of it behind a button: in place, or in a view of its
+    // own that scrolls. A text that stays the same stays as far unfolded as it is.
     void setText(const QString &text);
+    // Whose font and ink all of it takes.
     [[nodiscard]] QLabel *label() const { return m_label; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void showText();
+    void showLong(bool wanted);
 
+    const Looks &m_looks;
     QLabel *m_label;
+    LongText *m_long = nullptr; // made when it is needed
     Button *m_more;
     QString m_text;
     bool m_whole = false;
