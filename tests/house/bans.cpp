@@ -230,9 +230,7 @@ std::vector<Ban> allBans()
             inCode(u"\\bnew\\s+QLabel\\b|\\bpublic\\s+QLabel\\b|\\bQLabel\\s+\\w+\\s*[({;]|"
                    "\\bmake_unique<QLabel>|\\bQLabel\\s*\\("_s)},
         {u"fields"_s, u"use LineEntry or TextEntry: Qt's own cut what is pasted or hang over it"_s,
-            {{u"ui/kit/entries.h"_s, u"the fields"_s}, {u"ui/kit/entries.cpp"_s, u"the fields"_s},
-                {u"ui/kit/longtext.h"_s, u"to read alone"_s},
-                {u"ui/kit/longtext.cpp"_s, u"to read alone"_s},
+            {{u"ui/kit/entries.h"_s, u"the fields"_s}, {u"ui/kit/longtext.h"_s, u"to read alone"_s},
                 {u"ui/care/reportpage.cpp"_s, u"the report, to read alone"_s},
                 {u"ui/care/backupspage.cpp"_s, u"names, to read alone"_s}},
             inCode(u"\\bnew\\s+Q(Line|PlainText|Text)Edit\\b|"
