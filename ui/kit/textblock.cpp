@@ -29,10 +29,17 @@ constexpr int longHeight = 320;
 // Longest run without a blank: beyond it a narrow pane would hide letters, as it could not wrap.
 constexpr qsizetype longestWord = 24;
 
+// A letter that is shaped or that turns the line takes as long as this many others.
+constexpr qsizetype weightOfShaped = 3;
+
 QString beginningOf(const QString &text, qsizetype letters, qsizetype lines)
 {
-    const bool splits = text.size() > letters && text.at(letters - 1).isHighSurrogate();
-    QString shown = text.left(splits ? letters - 1 : letters);
+    qsizetype end = 0;
+    for (qsizetype weight = 0; end < text.size() && weight < letters; ++end)
+        weight += text.at(end).unicode() < 0x300 ? 1 : weightOfShaped;
+    if (end > 0 && end < text.size() && text.at(end - 1).isHighSurrogate())
+        --end;
+    QString shown = text.left(end);
     qsizetype at = -1;
     for (qsizetype line = 0; line < lines; ++line) {
         at = shown.indexOf(u'\n', at + 1);
