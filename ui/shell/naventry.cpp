@@ -23,9 +23,18 @@ constexpr int navRadius = 5;
 constexpr int focusWidth = 2;
 constexpr int compactWidth = 56;
 constexpr int leastCompact = 40;
-constexpr int elidedBeyond = 90;          // icon, sign, count and the space about them
-constexpr qint64 leastThousands = 10'000; // counts that may be told in thousands
+constexpr int elidedBeyond = 90;         // icon, sign, count and the space about them
+constexpr qint64 leastThousands = 1'000; // counts that may be told in thousands
 constexpr int leastWords = 60; // a long name is elided rather than that it widens the navigation
+
+// Never more than there are: 1,199 is told as 1.1 k.
+QString inThousands(qint64 count, const QLocale &locale)
+{
+    const bool isRound = count >= 10 * leastThousands;
+    return NavEntry::tr("%1 k").arg(isRound
+            ? locale.toString(count / 1000)
+            : locale.toString(static_cast<double>(count / 100) / 10, 'f', 1));
+}
 
 } // namespace
 
@@ -184,7 +193,7 @@ void NavEntry::paintWide(QPainter &painter) const
         // The name comes first; the tip and the list itself say the whole figure.
         if (m_count->total >= leastThousands
             && words + navGap + painter.fontMetrics().horizontalAdvance(figure) > right)
-            figure = tr("%1 k").arg(locale().toString(m_count->total / 1000));
+            figure = inThousands(m_count->total, locale());
         const int wide = painter.fontMetrics().horizontalAdvance(figure);
         painter.setPen(isChecked() ? theme.text : theme.secondary);
         painter.drawText(place(right - wide, wide + 1), side(false), figure);
