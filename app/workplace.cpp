@@ -23,6 +23,7 @@ namespace gander::app {
 namespace {
 
 constexpr int textStep = 10; // per cent
+constexpr int afterFirstRowsMs = 1000;
 
 Q_LOGGING_CATEGORY(deskLog, "gander.desk", QtWarningMsg)
 
@@ -233,7 +234,7 @@ void Workplace::sitDown(const desk::DeskFacts &facts)
         static_cast<long long>(facts.incidents), static_cast<long long>(facts.revision),
         facts.readOnly ? ", read-only" : "");
     // The window hears what rings from the first look on.
-    m_watch->setSettings(m_settings.alarms);
+    m_watch->beginSoon(m_settings.alarms, afterFirstRowsMs);
     connect(m_watch.get(), &desk::Watch::settingsChanged, this,
         [this] { m_settings.alarms = m_watch->settings(); });
 }

@@ -44,6 +44,14 @@ void Watch::setSettings(const AlarmSettings &settings)
     look();
 }
 
+void Watch::beginSoon(const AlarmSettings &settings, int restMs)
+{
+    m_settings = settings;
+    m_watching = true;
+    emit settingsChanged();
+    m_timer.start(restMs); // anything that changes meanwhile is looked at before
+}
+
 void Watch::acknowledge(const std::vector<IncidentId> &incidents)
 {
     if (m_readOnly)

@@ -32,6 +32,9 @@ public:
 
     // Begins to watch, or goes on by other choices.
     void setSettings(const AlarmSettings &settings);
+    // Begins by these, once a window that opens has had 'restMs' to show its first rows: to find
+    // all that waits takes about as much as they do.
+    void beginSoon(const AlarmSettings &settings, int restMs);
     [[nodiscard]] const AlarmSettings &settings() const { return m_settings; }
 
     [[nodiscard]] const std::vector<Alarm> &waiting() const { return m_waiting; }

@@ -35,6 +35,7 @@ private slots:
     void eachRungRingsOnce();
     void aRestartRingsNothingAgain();
     void whatPassedWhileClosedRingsOnOpening();
+    void aWindowsFirstRowsComeBeforeTheFirstLook();
     void sleepRingsOnceForEachClock();
     void aClockSetBackRingsNothingTwice();
     void aClockSetBackDoesNotSilenceRepeatsForGood();
@@ -57,7 +58,8 @@ private slots:
     void nothingIsAskedBeforeItIsForetold();
 
 private:
-    void open(OpenMode mode = OpenMode::Write);
+    // 'restMs': as a window begins.
+    void open(OpenMode mode = OpenMode::Write, std::optional<int> restMs = {});
     void close();
     IncidentId report(const QString &title, int minutesAgo, const QString &owner = {},
         const QString &customer = {});
@@ -94,7 +96,7 @@ void TestWatch::cleanup()
     QCOMPARE(m_faults, QStringList());
 }
 
-void TestWatch::open(OpenMode mode)
+void TestWatch::open(OpenMode mode, std::optional<int> restMs)
 {
     m_service = std::make_unique<DeskService>(*m_clock);
     auto opened = m_service->open(m_dir->filePath(u"desk.gander"_s), mode,
@@ -106,7 +108,10 @@ void TestWatch::open(OpenMode mode)
         m_watch.get(), &Watch::rang, this, [this](const Rang &rang) { m_rang.push_back(rang); });
     connect(m_watch.get(), &Watch::failed, this,
         [this](const Error &error) { m_faults << error.detail; });
-    m_watch->setSettings(m_settings);
+    if (restMs)
+        m_watch->beginSoon(m_settings, *restMs);
+    else
+        m_watch->setSettings(m_settings);
     settle();
 }
 
@@ -234,6 +239,26 @@ void TestWatch::whatPassedWhileClosedRingsOnOpening()
     open();
     QCOMPARE(m_rang.size(), size_t(1));
     QCOMPARE(rungs(0), std::vector<int>{75});
+}
+
+void TestWatch::aWindowsFirstRowsComeBeforeTheFirstLook()
+{
+    report(u"One"_s, 0);
+    close();
+    m_clock->pass(7 * msPerHour);
+    constexpr int anHour = 3'600'000;
+    open(OpenMode::Write, anHour);
+    QVERIFY(m_rang.empty());
+    QVERIFY(m_watch->waiting().empty());
+    m_watch->wake(); // the rows are there
+    settle();
+    QCOMPARE(rungs(0), std::vector<int>{50});
+    close();
+    // By itself, where there is no list; the clock of the tests stands.
+    m_rang.clear();
+    m_clock->pass(3 * msPerHour);
+    open(OpenMode::Write, 1);
+    QTRY_COMPARE(m_rang.size(), size_t(1));
 }
 
 void TestWatch::sleepRingsOnceForEachClock()

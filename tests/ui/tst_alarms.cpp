@@ -114,6 +114,10 @@ void TestAlarms::open()
     m_place->start();
     QTRY_VERIFY(window().bench());
     QTRY_VERIFY(window().actions().at(ui::Do::Claim)->isEnabled());
+    // The first look comes once the list is there, before the lists are counted.
+    QTRY_VERIFY(
+        part<QAbstractButton>("goOpenEntry")->accessibleName().startsWith(u"All open, 3"_s));
+    settle();
 }
 
 void TestAlarms::openPage()

@@ -20,6 +20,7 @@
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -35,7 +36,8 @@ constexpr int navCompactWidth = 72;
 constexpr int navMargin = 8;
 constexpr int avatarSize = 30;
 constexpr int menuIcon = 16;
-constexpr int firstPageId = 1000; // in the group, behind the lists
+constexpr int firstPageId = 1000;   // in the group, behind the lists
+constexpr int countLatestMs = 1000; // after the start, with or without a list
 
 struct NavRow {
     QueryList list;
@@ -294,24 +296,42 @@ Result<Navigation::Counted> Navigation::read(
     return read;
 }
 
+void Navigation::readViews()
+{
+    m_countedMinute = m_around.ticker.now().ms / msPerMinute;
+    ask(false);
+    QTimer::singleShot(countLatestMs, this, &Navigation::countFirst);
+}
+
+void Navigation::countFirst()
+{
+    if (!m_hasCounted)
+        count();
+}
+
 void Navigation::count()
 {
-    if (m_counting) {
+    m_hasCounted = true;
+    m_countedMinute = m_around.ticker.now().ms / msPerMinute;
+    if (m_counting)
         m_countAgain = true;
-        return;
-    }
+    else
+        ask(m_counted);
+}
+
+void Navigation::ask(bool counted)
+{
     m_counting = true;
     const Instant now = m_around.ticker.now();
-    m_countedMinute = now.ms / msPerMinute;
     desk::whenDone(m_around.desk.ask(
-                       [counted = m_counted, now, me = m_around.actor.name, zone = m_around.zone](
+                       [counted, now, me = m_around.actor.name, zone = m_around.zone](
                            const desk::Desk &desk) { return read(desk, counted, now, me, zone); }),
-        this, [this](const Result<Counted> &counted) {
+        this, [this](const Result<Counted> &read) {
             m_counting = false;
             // A figure that is not known is not shown.
-            take(counted ? *counted : Counted{m_views->views(), {}});
-            if (!counted)
-                m_around.hands.fail(counted.error(), tr("count the lists"));
+            take(read ? *read : Counted{m_views->views(), {}});
+            if (!read)
+                m_around.hands.fail(read.error(), tr("count the lists"));
             if (std::exchange(m_countAgain, false))
                 count();
         });

@@ -58,9 +58,15 @@ public:
     [[nodiscard]] ViewList &views() const { return *m_views; }
     void takeFocus();
 
+    // Reads the views alone, and counts by itself soon after: to count for the first time takes
+    // longer than to show a list.
+    void readViews();
+
 public slots:
     // Counts anew; once more if it was asked for while counting.
     void count();
+    // Counts unless that was asked for before.
+    void countFirst();
 
 signals:
     void listChosen(gander::QueryList list);
@@ -82,6 +88,7 @@ private:
     };
     [[nodiscard]] static Result<Counted> read(
         const desk::Desk &desk, bool counted, Instant now, const QString &me, const Zone &zone);
+    void ask(bool counted);
     void take(const Counted &counted);
     QScrollArea *makeLists(const Actions &actions);
     [[nodiscard]] NavEntry *makeEntry(Do go, const Actions &actions, int id);
@@ -106,6 +113,7 @@ private:
     bool m_counted = true;
     bool m_counting = false;
     bool m_countAgain = false;
+    bool m_hasCounted = false;
     qint64 m_countedMinute = 0;
 };
 

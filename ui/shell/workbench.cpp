@@ -158,7 +158,11 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     if (m_around.care)
         makeCare(facts);
     makeViews();
-    m_navigation->count();
+    m_navigation->readViews();
+    connect(m_queue, &QueuePage::listShown, m_navigation, &Navigation::countFirst);
+    if (m_around.watch)
+        connect(m_queue, &QueuePage::listShown, m_around.watch, &desk::Watch::wake,
+            Qt::SingleShotConnection);
 
     QueryList first = QueryList::Triage;
     for (int i = 0; i < static_cast<int>(Navigation::lists().size()); ++i) {
