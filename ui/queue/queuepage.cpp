@@ -39,6 +39,9 @@ namespace {
 constexpr size_t fewChanged = 64;
 // Below this nobody notices a wait (design, section 4).
 constexpr int unnoticedMs = 150;
+// As long a paused one's place among the running may lag behind: to put 50,000 in order anew each
+// minute was most of what a window did at rest.
+constexpr qint64 wanderMs = 5 * msPerMinute;
 constexpr qint64 urgentLookedAt = 200;
 
 QString textOfList(QueryList list)
@@ -573,7 +576,7 @@ void QueuePage::tick()
         return;
     // One more is overdue, and the order stands: but for what is paused, whose deadlines wander,
     // and unless time itself says who belongs to the list.
-    if (!m_whole || turnsWithTime(request().query) || now - m_readAt >= msPerMinute)
+    if (!m_whole || turnsWithTime(request().query) || now - m_readAt >= wanderMs)
         changed({});
     else
         askFigures();
