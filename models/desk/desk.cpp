@@ -236,39 +236,10 @@ Result<std::vector<Receipt>> Desk::performIn(Parts &parts, const std::vector<Act
 Result<Preview> Desk::preview(const Act &given) const
 {
     const Act act = inText(given);
-    auto known = incident(incidentOf(act.action));
+    const auto known = incident(incidentOf(act.action));
     if (!known)
         return known.error();
-    const Instant now = m_parts->clock->now();
-    if (const auto *move = std::get_if<MoveContract>(&act.action))
-        if (const auto fit = m_parts->mayMove(*move); !fit)
-            return fit.error();
-    auto decision = decide(Situation{act, *known, now});
-    if (!decision)
-        return decision.error();
-    Preview preview{*known, {}};
-    History history = known->history;
-    for (Event &event : decision->events) {
-        event.seq = history.empty() ? 1 : history.back().seq + 1;
-        event.recordedAt = now;
-        history.push_back(event);
-    }
-    // All of them: another class may show one that waited unseen.
-    auto memos = store::memosOf(*m_parts->database, known->incident.id);
-    if (!memos)
-        return memos.error();
-    if (decision->memo) {
-        std::erase_if(*memos, [&](const Memo &memo) { return memo.id == decision->memo->id; });
-        memos->push_back(*decision->memo);
-    }
-    const auto contracts = m_parts->contractsOf(history);
-    if (!contracts)
-        return contracts.error();
-    auto after = detailOf(known->incident, std::move(history), *contracts, std::move(*memos));
-    if (!after)
-        return after.error();
-    preview.after = std::move(*after);
-    return preview;
+    return m_parts->foresee(*known, act, m_parts->clock->now());
 }
 
 Result<TakeOverCount> Desk::takeOver(
@@ -469,6 +440,39 @@ Result<Contract> Desk::Parts::contractFor(const QString &customer, Instant at) c
     if (!*contract || !(**contract).holdsAt(at))
         return standardPlan(facts.zone);
     return std::move(**contract);
+}
+
+Result<Preview> Desk::Parts::foresee(const IncidentDetail &known, const Act &act, Instant now) const
+{
+    if (const auto *move = std::get_if<MoveContract>(&act.action))
+        if (const auto fit = mayMove(*move); !fit)
+            return fit.error();
+    auto decision = decide(Situation{act, known, now});
+    if (!decision)
+        return decision.error();
+    Preview preview{known, {}};
+    History history = known.history;
+    for (Event &event : decision->events) {
+        event.seq = history.empty() ? 1 : history.back().seq + 1;
+        event.recordedAt = now;
+        history.push_back(event);
+    }
+    // All of them: another class may show one that waited unseen.
+    auto memos = store::memosOf(*database, known.incident.id);
+    if (!memos)
+        return memos.error();
+    if (decision->memo) {
+        std::erase_if(*memos, [&](const Memo &memo) { return memo.id == decision->memo->id; });
+        memos->push_back(*decision->memo);
+    }
+    const auto contracts = contractsOf(history);
+    if (!contracts)
+        return contracts.error();
+    auto after = detailOf(known.incident, std::move(history), *contracts, std::move(*memos));
+    if (!after)
+        return after.error();
+    preview.after = std::move(*after);
+    return preview;
 }
 
 Result<IncidentDetail> detailOf(

@@ -10,6 +10,7 @@
 #include "models/domain/chronicle.h"
 #include "models/domain/clock.h"
 #include "models/domain/listing.h"
+#include "models/domain/manyacts.h"
 
 #include <QJsonObject>
 
@@ -70,6 +71,15 @@ public:
     [[nodiscard]] Result<Receipt> perform(const Act &act);
     // All of them in one transaction, or none.
     [[nodiscard]] Result<std::vector<Receipt>> performAll(const std::vector<Act> &acts);
+    // Those of them, each on an incident, that can be done: in one transaction, under the id of the
+    // first, each by itself done or refused. Stopped by 'progress': none.
+    [[nodiscard]] Result<ManyDone> performMany(
+        const std::vector<Act> &acts, const Progress &progress = {});
+    // What that would do, row by row; also on a desk open for reading only.
+    [[nodiscard]] Result<std::vector<RowForeseen>> foreseeMany(
+        const std::vector<Act> &acts, const Progress &progress = {}) const;
+    // All that an act wrote, to be taken back by takingBack(); NotFound if there is none.
+    [[nodiscard]] Result<std::vector<Written>> writtenBy(const QUuid &act) const;
     // What 'act' (on one incident that exists) would do, without doing it.
     [[nodiscard]] Result<Preview> preview(const Act &act) const;
     // An import: all or nothing; Conflict where the desk has taken over this very 'act' already.

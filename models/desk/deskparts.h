@@ -41,6 +41,9 @@ struct Desk::Parts {
     // NotFound where the version does not exist.
     [[nodiscard]] Result<void> mayMove(const MoveContract &action) const;
     [[nodiscard]] Result<IncidentDetail> incident(IncidentId id) const;
+    // What 'act' makes of the incident as it is 'known'.
+    [[nodiscard]] Result<Preview> foresee(
+        const IncidentDetail &known, const Act &act, Instant now) const;
     [[nodiscard]] Result<CheckReport> check(bool deep, const Progress &progress) const;
 };
 

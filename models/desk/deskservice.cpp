@@ -229,4 +229,13 @@ QFuture<Result<std::vector<Receipt>>> DeskService::performAll(const std::vector<
     return ask([acts](Desk &desk) { return desk.performAll(acts); });
 }
 
+QFuture<Result<ManyDone>> DeskService::performMany(
+    const std::vector<Act> &acts, const Progress &progress)
+{
+    // So many take no longer than one waits for a list anyway.
+    constexpr size_t fewActs = 100;
+    auto perform = [acts, progress](Desk &desk) { return desk.performMany(acts, progress); };
+    return acts.size() > fewActs ? askLong(std::move(perform)) : ask(std::move(perform));
+}
+
 } // namespace gander::desk

@@ -37,6 +37,10 @@ public:
 
     QFuture<Result<Receipt>> perform(const Act &act);
     QFuture<Result<std::vector<Receipt>>> performAll(const std::vector<Act> &acts);
+    // 'progress' is told on the store's thread and can stop it until the desk commits; what came of
+    // it is answered in any case. Questions do not wait for very many.
+    QFuture<Result<ManyDone>> performMany(
+        const std::vector<Act> &acts, const Progress &progress = {});
 
     // Answered once the store has it. Where that takes long, as beside an import, the words are on
     // the disk all the same (draftsbeside.h).

@@ -30,7 +30,7 @@ Result<Receipt> Recorder::setContract(const SetContract &action, const Act &act)
     if (!last)
         return last.error();
     if (*last == id)
-        return Receipt{.act = act.id, .revision = m_revision};
+        return Receipt{.act = act.id, .revision = m_standing.revision};
     if (const auto done = store::setDeskFact(m_transaction, u"contract-act"_s, id); !done)
         return done.error();
     auto contract = readyContract(action.contract);
@@ -47,12 +47,12 @@ Result<Receipt> Recorder::setContract(const SetContract &action, const Act &act)
     m_anchor.kept->contracts = chain->count;
     m_anchor.kept->contractHead = QString::fromLatin1(chain->head.toHex());
     m_contracts.remove(contract->name);
-    Receipt receipt{.act = act.id, .revision = ++m_revision};
+    Receipt receipt{.act = act.id, .revision = ++m_standing.revision};
     if (!action.openToo)
         return receipt;
     if (const auto done = moveOpen(*contract, action, act); !done)
         return done.error();
-    receipt.revision = m_revision;
+    receipt.revision = m_standing.revision;
     return receipt;
 }
 

@@ -60,46 +60,47 @@ Result<Recorder> Recorder::begin(Desk::Parts &parts, Instant now)
     const auto revision = store::deskFact(*parts.database, u"revision"_s);
     if (!revision)
         return revision.error();
-    recorder.m_revision = revision->toLongLong();
+    recorder.m_standing.revision = revision->toLongLong();
     auto anchor = store::anchorOf(*parts.database);
     if (!anchor)
         return anchor.error();
     recorder.m_anchor = std::move(*anchor);
-    recorder.m_events = recorder.m_anchor.events;
-    recorder.m_head = QByteArray::fromHex(recorder.m_anchor.head.toLatin1());
+    recorder.m_standing.events = recorder.m_anchor.events;
+    recorder.m_standing.head = QByteArray::fromHex(recorder.m_anchor.head.toLatin1());
     const auto last = store::lastRecordedAt(*parts.database);
     if (!last)
         return last.error();
-    recorder.m_lastRecorded = *last;
+    recorder.m_standing.lastRecorded = *last;
     return recorder;
 }
 
 Result<void> Recorder::commit()
 {
-    const std::pair<QString, QString> facts[]{{u"revision"_s, QString::number(m_revision)},
-        {u"events"_s, QString::number(m_events)}, {u"head"_s, QString::fromLatin1(m_head.toHex())}};
+    const std::pair<QString, QString> facts[]{{u"revision"_s, QString::number(m_standing.revision)},
+        {u"events"_s, QString::number(m_standing.events)},
+        {u"head"_s, QString::fromLatin1(m_standing.head.toHex())}};
     for (const auto &[name, value] : facts)
         if (const auto done = store::setDeskFact(m_transaction, name, value); !done)
             return done.error();
     if (const auto done = m_transaction.commit(); !done)
         return done.error();
-    m_anchor.events = m_events;
-    m_anchor.head = QString::fromLatin1(m_head.toHex());
+    m_anchor.events = m_standing.events;
+    m_anchor.head = QString::fromLatin1(m_standing.head.toHex());
     store::writeAnchor(m_parts.facts.path, m_anchor);
-    m_parts.facts.revision = m_revision;
-    m_parts.facts.incidents += m_created;
+    m_parts.facts.revision = m_standing.revision;
+    m_parts.facts.incidents += m_standing.created;
     return {};
 }
 
 void Recorder::stamp(History &events, const History &before, const QUuid &actId)
 {
-    Instant latest = m_lastRecorded.value_or(m_now);
+    Instant latest = m_standing.lastRecorded.value_or(m_now);
     if (!before.empty())
         latest = std::max(latest, before.back().recordedAt);
     if (const qint64 back = latest - m_now; back > rightedMs)
         if (const auto first = std::ranges::find_if(events, mayNoteClock); first != events.end())
             first->data.insert(clockBackKey(), back / msPerSecond);
-    m_lastRecorded = m_now;
+    m_standing.lastRecorded = m_now;
     const QString act = actId.toString(QUuid::WithoutBraces);
     for (Event &event : events) {
         event.recordedAt = m_now;
@@ -118,8 +119,8 @@ std::vector<QByteArray> Recorder::seal(History &events, const History &before, c
         data.push_back(canonicalJson(event.data));
         event.hash = hashOf(event, data.back(), uid, previous);
         previous = event.hash;
-        m_head = headAfter(m_head, event.hash);
-        ++m_events;
+        m_standing.head = headAfter(m_standing.head, event.hash);
+        ++m_standing.events;
     }
     return data;
 }
@@ -197,7 +198,7 @@ Result<Receipt> Recorder::insert(const QString &uid, const IncidentFacts &facts,
     if (!folded)
         return folded.error();
     folded->incident.uid = uid;
-    folded->incident.revision = ++m_revision;
+    folded->incident.revision = ++m_standing.revision;
     const auto id =
         store::insertIncident(m_transaction, *folded, searchedWords(folded->incident, events, {}));
     if (!id)
@@ -209,8 +210,8 @@ Result<Receipt> Recorder::insert(const QString &uid, const IncidentFacts &facts,
             return done.error();
         m_products.insert(facts.product);
     }
-    ++m_created;
-    return Receipt{.incident = *id, .revision = m_revision, .seq = 1, .created = true};
+    ++m_standing.created;
+    return Receipt{.incident = *id, .revision = m_standing.revision, .seq = 1, .created = true};
 }
 
 Result<Receipt> Recorder::file(const FileIncident &action, const Act &act)
@@ -230,7 +231,7 @@ Result<MemoId> Recorder::writeMemo(IncidentId incident, Decision &decision)
 {
     Memo &memo = *decision.memo;
     memo.incident = incident;
-    memo.revision = m_revision;
+    memo.revision = m_standing.revision;
     if (memo.id.isSet()) {
         if (const auto done = store::updateMemo(m_transaction, memo); !done)
             return done.error();
@@ -273,10 +274,10 @@ Result<Receipt> Recorder::record(const IncidentDetail &known, Decision decision,
 {
     Receipt receipt{.act = actId, .incident = known.incident.id, .undoable = decision.undoable};
     if (decision.events.empty() && !decision.memo) {
-        receipt.revision = m_revision;
+        receipt.revision = m_standing.revision;
         return receipt;
     }
-    receipt.revision = ++m_revision;
+    receipt.revision = ++m_standing.revision;
     if (decision.memo) {
         const auto memoId = writeMemo(known.incident.id, decision);
         if (!memoId)
@@ -295,7 +296,7 @@ Result<Receipt> Recorder::record(const IncidentDetail &known, Decision decision,
         return folded.error();
     folded->incident.id = known.incident.id;
     folded->incident.uid = known.incident.uid;
-    folded->incident.revision = m_revision;
+    folded->incident.revision = m_standing.revision;
     const auto words = changedWords(known, folded->incident, history);
     if (!words)
         return words.error();
@@ -319,7 +320,7 @@ Result<Receipt> Recorder::perform(const Act &act)
     if (*earlier)
         return Receipt{.act = act.id,
             .incident = (*earlier)->incident,
-            .revision = m_revision,
+            .revision = m_standing.revision,
             .seq = (*earlier)->seq};
     if (const auto *action = std::get_if<FileIncident>(&act.action))
         return file(*action, act);
@@ -327,6 +328,11 @@ Result<Receipt> Recorder::perform(const Act &act)
         return setContract(*action, act);
     if (const auto *action = std::get_if<TakeOver>(&act.action))
         return takeOver(*action, act.actor, act.id);
+    return performOnIncident(act, act.id);
+}
+
+Result<Receipt> Recorder::performOnIncident(const Act &act, const QUuid &of)
+{
     if (const auto *move = std::get_if<MoveContract>(&act.action))
         if (const auto fit = m_parts.mayMove(*move); !fit)
             return fit.error();
@@ -336,7 +342,7 @@ Result<Receipt> Recorder::perform(const Act &act)
     auto decision = decide(Situation{act, *known, m_now});
     if (!decision)
         return decision.error();
-    return record(*known, std::move(*decision), act.id);
+    return record(*known, std::move(*decision), of);
 }
 
 Result<Receipt> Recorder::takeOver(const TakeOver &taken, const Actor &actor, const QUuid &actId)

@@ -7,6 +7,7 @@
 #include "models/desk/acts/decision.h"
 #include "models/desk/deskparts.h"
 #include "models/domain/chronicle.h"
+#include "models/domain/manyacts.h"
 #include "models/domain/querymatch.h"
 #include "models/store/transaction.h"
 
@@ -22,6 +23,9 @@ public:
     [[nodiscard]] static Result<Recorder> begin(Desk::Parts &parts, Instant now);
 
     [[nodiscard]] Result<Receipt> perform(const Act &act);
+    // Each of 'acts' that can be done, under the id of the first; at least one.
+    [[nodiscard]] Result<ManyDone> performMany(
+        const std::vector<Act> &acts, const Progress &progress);
     // Created, changed (seq set) or left as it is.
     [[nodiscard]] Result<Receipt> takeOver(
         const TakeOver &taken, const Actor &actor, const QUuid &actId);
@@ -33,6 +37,10 @@ public:
 private:
     Recorder(Desk::Parts &parts, store::Transaction transaction, Instant now);
 
+    // Done wholly or not at all, within what else this transaction does.
+    [[nodiscard]] Result<Receipt> performOne(const Act &act, const QUuid &of);
+    [[nodiscard]] Result<Receipt> performOnIncident(const Act &act, const QUuid &of);
+    [[nodiscard]] Result<std::optional<ManyDone>> doneBefore(const std::vector<Act> &acts) const;
     [[nodiscard]] Result<Receipt> file(const FileIncident &action, const Act &act);
     [[nodiscard]] Result<Receipt> setContract(const SetContract &action, const Act &act);
     [[nodiscard]] Result<void> moveOpen(
@@ -60,11 +68,15 @@ private:
     Desk::Parts &m_parts;
     store::Transaction m_transaction;
     Instant m_now;
-    std::optional<Instant> m_lastRecorded; // by the act before
-    Revision m_revision = 0;
-    qint64 m_events = 0;
-    qint64 m_created = 0;
-    QByteArray m_head;
+    // How the desk stands after what was written so far.
+    struct Standing {
+        std::optional<Instant> lastRecorded; // by the act before
+        Revision revision = 0;
+        qint64 events = 0;
+        qint64 created = 0;
+        QByteArray head;
+    };
+    Standing m_standing;
     store::Anchor m_anchor; // as it stood; what is done here is added at the end
     // What was read under this transaction's lock, and cannot change before it ends.
     QSet<QString> m_products;

@@ -41,6 +41,10 @@ struct Assign {
     IncidentId incident;
     QString to; // empty: back to nobody
 };
+// Takes it for whoever acts, if it is nobody's; done already if it is the actor's own.
+struct Claim {
+    IncidentId incident;
+};
 struct AddNote {
     IncidentId incident;
     QString text;
@@ -68,6 +72,10 @@ struct Close {
 struct Undo {
     IncidentId incident;
     int seq = 0;
+};
+// Does again what was taken back last, while nothing else has happened to the incident since.
+struct Redo {
+    IncidentId incident;
 };
 // Makes the memo's draft, or changes it; an approved memo falls back to draft.
 struct SaveMemo {
@@ -115,15 +123,19 @@ struct TakeOver {
     std::vector<Told> told;
 };
 
-using Action = std::variant<FileIncident, Classify, Assign, AddNote, Hold, Resume, Resolve, Reopen,
-    Close, Undo, SaveMemo, ApproveMemo, IssueMemo, SetContract, MoveContract, TakeOver>;
+using Action =
+    std::variant<FileIncident, Classify, Assign, Claim, AddNote, Hold, Resume, Resolve, Reopen,
+        Close, Undo, Redo, SaveMemo, ApproveMemo, IssueMemo, SetContract, MoveContract, TakeOver>;
 
 struct Act {
     QUuid id = QUuid::createUuid(); // unique on the desk: an unknown commit can be asked about
     Actor actor;
     std::optional<Instant> at; // when it happened, if earlier than now
     QString reason;
-    std::optional<Revision> seen; // the incident's revision it was decided on; stale is a Conflict
+    // The incident's revision that it was decided on, and its last event then, by which is known
+    // what came since: an act that does not touch it is done all the same (clash.h).
+    std::optional<Revision> seen;
+    int seenSeq = 0; // 0: not known
     Action action;
 };
 

@@ -41,6 +41,8 @@ constexpr auto actionKey<Classify> = "classify"_L1;
 template <>
 constexpr auto actionKey<Assign> = "assign"_L1;
 template <>
+constexpr auto actionKey<Claim> = "claim"_L1;
+template <>
 constexpr auto actionKey<AddNote> = "note"_L1;
 template <>
 constexpr auto actionKey<Hold> = "hold"_L1;
@@ -54,6 +56,8 @@ template <>
 constexpr auto actionKey<Close> = "close"_L1;
 template <>
 constexpr auto actionKey<Undo> = "undo"_L1;
+template <>
+constexpr auto actionKey<Redo> = "redo"_L1;
 template <>
 constexpr auto actionKey<SaveMemo> = "save-memo"_L1;
 template <>
@@ -177,8 +181,9 @@ void in(JsonKeys &keys, AddNote &action)
 
 // Of those that are on an incident and say no more.
 template <typename Bare>
-concept IsBare = std::is_same_v<Bare, Hold> || std::is_same_v<Bare, Resume> || std::is_same_v<Bare,
-    Reopen> || std::is_same_v<Bare, ApproveMemo>;
+concept IsBare = std::is_same_v<Bare, Claim> || std::is_same_v<Bare, Hold> || std::is_same_v<Bare,
+    Resume> || std::is_same_v<Bare, Reopen> || std::is_same_v<Bare, Redo> || std::is_same_v<Bare,
+    ApproveMemo>;
 template <IsBare Bare>
 QJsonObject out(const Bare &action)
 {
@@ -397,6 +402,8 @@ QJsonObject toJson(const Act &act)
         json.insert(u"at"_s, act.at->ms);
     if (act.seen)
         json.insert(u"seen"_s, *act.seen);
+    if (act.seenSeq > 0)
+        json.insert(u"seen_seq"_s, act.seenSeq);
     return json;
 }
 
@@ -413,6 +420,7 @@ Result<Act> actFromJson(const QJsonObject &json)
     if (const auto at = keys.maybeNumber("at"_L1))
         act.at = Instant{*at};
     act.seen = keys.maybeNumber("seen"_L1);
+    act.seenSeq = static_cast<int>(keys.maybeNumber("seen_seq"_L1).value_or(0));
     const QJsonObject inner = keys.object("action"_L1);
     JsonKeys actionKeys(inner);
     auto action = actionIn(actionKeys, actionKeys.text("do"_L1));

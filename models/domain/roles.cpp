@@ -21,6 +21,7 @@ struct DeedOf {
     Deed operator()(const FileIncident &) const { return Deed::File; }
     Deed operator()(const Classify &) const { return Deed::Classify; }
     Deed operator()(const Assign &) const { return Deed::Assign; }
+    Deed operator()(const Claim &) const { return Deed::Assign; }
     Deed operator()(const AddNote &) const { return Deed::Note; }
     Deed operator()(const Hold &) const { return Deed::Hold; }
     Deed operator()(const Resume &) const { return Deed::Resume; }
@@ -28,6 +29,7 @@ struct DeedOf {
     Deed operator()(const Reopen &) const { return Deed::Reopen; }
     Deed operator()(const Close &) const { return Deed::Close; }
     Deed operator()(const Undo &) const { return Deed::Undo; }
+    Deed operator()(const Redo &) const { return Deed::Undo; }
     Deed operator()(const SaveMemo &) const { return Deed::DraftMemo; }
     Deed operator()(const ApproveMemo &) const { return Deed::ApproveMemo; }
     Deed operator()(const IssueMemo &) const { return Deed::IssueMemo; }

@@ -142,6 +142,28 @@ Result<std::optional<ActTrace>> traceOf(Database &database, const QString &act)
         ActTrace{IncidentId(statement.integer(0)), static_cast<int>(statement.integer(1))});
 }
 
+Result<std::vector<Written>> writtenBy(Database &database, const QString &act)
+{
+    Statement statement(
+        database, "SELECT incident_id, seq, kind FROM event WHERE act = :act ORDER BY id");
+    statement.bind(":act", act);
+    std::vector<Written> written;
+    for (auto more = statement.next();; more = statement.next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            return written;
+        const auto kind = eventKindFromKey(statement.text(2));
+        if (!kind)
+            return Error{ErrorKind::Corrupt,
+                u"event %1 of incident %2 is of the unknown kind '%3'"_s.arg(
+                    QString::number(statement.integer(1)), QString::number(statement.integer(0)),
+                    statement.text(2).left(40))};
+        written.push_back(
+            {IncidentId(statement.integer(0)), static_cast<int>(statement.integer(1)), *kind});
+    }
+}
+
 Result<std::optional<Instant>> lastRecordedAt(Database &database)
 {
     Statement statement(database, "SELECT recorded_at FROM event ORDER BY id DESC LIMIT 1");

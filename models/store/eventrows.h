@@ -5,6 +5,7 @@
 
 #include "models/domain/event.h"
 #include "models/domain/id.h"
+#include "models/domain/manyacts.h"
 #include "models/store/transaction.h"
 
 #include <functional>
@@ -34,6 +35,8 @@ struct ActTrace {
     int seq = 0;
 };
 [[nodiscard]] Result<std::optional<ActTrace>> traceOf(Database &database, const QString &act);
+// Every event that it wrote, in the order they were written.
+[[nodiscard]] Result<std::vector<Written>> writtenBy(Database &database, const QString &act);
 
 // When the last event of the desk was recorded, if there is one.
 [[nodiscard]] Result<std::optional<Instant>> lastRecordedAt(Database &database);

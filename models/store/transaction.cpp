@@ -44,6 +44,36 @@ Result<void> Transaction::commit()
     return m_database->isInPlace();
 }
 
+Result<Savepoint> Savepoint::begin(const Transaction &transaction)
+{
+    Database &database = transaction.database();
+    if (const auto begun = database.execute(u"SAVEPOINT part"_s); !begun)
+        return begun.error();
+    return Savepoint(database);
+}
+
+Savepoint::Savepoint(Savepoint &&other) noexcept
+    : m_database(std::exchange(other.m_database, nullptr))
+{
+}
+
+Savepoint::~Savepoint()
+{
+    // Where that fails the whole transaction is not committed either.
+    if (!m_database)
+        return;
+    (void)m_database->execute(u"ROLLBACK TO part"_s);
+    (void)m_database->execute(u"RELEASE part"_s);
+}
+
+Result<void> Savepoint::keep()
+{
+    const auto done = m_database->execute(u"RELEASE part"_s);
+    if (done)
+        m_database = nullptr;
+    return done;
+}
+
 Result<Snapshot> Snapshot::begin(Database &database)
 {
     if (const auto begun = database.execute(database.dialect().snapshot); !begun)

@@ -29,6 +29,25 @@ private:
     bool m_open = true;
 };
 
+// A part of a transaction that undoes itself unless kept, and leaves the rest as it is.
+class Savepoint
+{
+public:
+    [[nodiscard]] static Result<Savepoint> begin(const Transaction &transaction);
+    ~Savepoint();
+    Savepoint(Savepoint &&other) noexcept;
+    Savepoint &operator=(Savepoint &&) = delete;
+
+    [[nodiscard]] Result<void> keep();
+
+private:
+    explicit Savepoint(Database &database)
+        : m_database(&database)
+    {
+    }
+    Database *m_database;
+};
+
 class Snapshot
 {
 public:

@@ -35,6 +35,10 @@ Action sample(const Assign &)
 {
     return Assign{someIncident, u"Lena"_s};
 }
+Action sample(const Claim &)
+{
+    return Claim{someIncident};
+}
 Action sample(const AddNote &)
 {
     return AddNote{someIncident, u"\U0001F986 <b>"_s};
@@ -62,6 +66,10 @@ Action sample(const Close &)
 Action sample(const Undo &)
 {
     return Undo{someIncident, 7};
+}
+Action sample(const Redo &)
+{
+    return Redo{someIncident};
 }
 Action sample(const SaveMemo &)
 {
@@ -111,6 +119,7 @@ Act around(const Action &action)
     act.at = someInstant;
     act.reason = u"why"_s;
     act.seen = 41;
+    act.seenSeq = 7;
     act.action = action;
     return act;
 }
@@ -155,6 +164,7 @@ void TestActJson::everyActComesBackTheSame()
     QVERIFY(back->actor.role == act.actor.role);
     QVERIFY(back->at == act.at);
     QVERIFY(back->seen == act.seen);
+    QCOMPARE(back->seenSeq, act.seenSeq);
     QCOMPARE(back->reason, act.reason);
     QCOMPARE(back->action.index(), act.action.index());
     QCOMPARE(QJsonDocument(toJson(*back)).toJson(QJsonDocument::Compact), bytes);

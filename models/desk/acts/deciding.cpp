@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/desk/acts/decision.h"
+#include "models/domain/clash.h"
 #include "models/domain/roles.h"
 
 #include <type_traits>
@@ -34,11 +35,8 @@ Result<void> checkShared(const Situation &situation)
         return Error{ErrorKind::Invalid,
             u"%1 is before the report at %2"_s.arg(
                 toText(situation.at()), toText(incident.reportedAt))};
-    if (act.seen && *act.seen != incident.revision) {
-        const Event &last = situation.known.history.back();
-        return Error{
-            ErrorKind::Conflict, u"%1 changed it at %2"_s.arg(last.actor, toText(last.recordedAt))};
-    }
+    if (const auto clash = clashOf(act, situation.known, situation.now))
+        return errorOf(*clash);
     return {};
 }
 

@@ -33,6 +33,7 @@ struct Situation {
 
 [[nodiscard]] Result<Decision> decide(const Classify &action, const Situation &situation);
 [[nodiscard]] Result<Decision> decide(const Assign &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const Claim &action, const Situation &situation);
 [[nodiscard]] Result<Decision> decide(const AddNote &action, const Situation &situation);
 [[nodiscard]] Result<Decision> decide(const Hold &action, const Situation &situation);
 [[nodiscard]] Result<Decision> decide(const Resume &action, const Situation &situation);
@@ -40,6 +41,7 @@ struct Situation {
 [[nodiscard]] Result<Decision> decide(const Reopen &action, const Situation &situation);
 [[nodiscard]] Result<Decision> decide(const Close &action, const Situation &situation);
 [[nodiscard]] Result<Decision> decide(const Undo &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const Redo &action, const Situation &situation);
 [[nodiscard]] Result<Decision> decide(const SaveMemo &action, const Situation &situation);
 [[nodiscard]] Result<Decision> decide(const ApproveMemo &action, const Situation &situation);
 [[nodiscard]] Result<Decision> decide(const IssueMemo &action, const Situation &situation);

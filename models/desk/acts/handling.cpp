@@ -2,6 +2,8 @@
 
 #include "models/desk/acts/decision.h"
 
+#include <algorithm>
+
 namespace gander::desk {
 
 using namespace Qt::StringLiterals;
@@ -33,6 +35,26 @@ Decision one(Event event)
     return decision;
 }
 
+// Since when it is theirs without a break.
+std::optional<Instant> assignedSince(const History &history, const QString &whom)
+{
+    const std::vector<bool> counts = effective(history);
+    std::vector<const Event *> assigned;
+    for (size_t i = 0; i < history.size(); ++i)
+        if (counts[i] && history[i].kind == EventKind::Assigned)
+            assigned.push_back(&history[i]);
+    std::stable_sort(assigned.begin(), assigned.end(),
+        [](const Event *a, const Event *b) { return a->occurredAt < b->occurredAt; });
+    std::optional<Instant> since;
+    for (const Event *event : assigned) {
+        if (event->data.value("to"_L1).toString() != whom)
+            since.reset();
+        else if (!since)
+            since = event->occurredAt;
+    }
+    return since;
+}
+
 QJsonObject withText(const QString &name, const QString &text)
 {
     return text.isEmpty() ? QJsonObject() : QJsonObject{{name, text}};
@@ -50,6 +72,24 @@ Result<Decision> decide(const Assign &action, const Situation &situation)
             to.isEmpty() ? u"incident %1 is nobody's already"_s.arg(action.incident.number())
                          : u"incident %1 is %2's already"_s.arg(action.incident.number()).arg(to)};
     return one(situation.event(EventKind::Assigned, {{u"to"_s, to}}));
+}
+
+// Who was first keeps it: the other is told whose it is and since when.
+Result<Decision> decide(const Claim &action, const Situation &situation)
+{
+    const Incident &incident = situation.incident();
+    if (const auto open = mustBeOpen(incident); !open)
+        return open.error();
+    const QString me = situation.act.actor.name.trimmed();
+    if (incident.assignee == me)
+        return Decision();
+    if (incident.assignee.isEmpty())
+        return one(situation.event(EventKind::Assigned, {{u"to"_s, me}}));
+    const auto since = assignedSince(situation.known.history, incident.assignee);
+    const QString number = QString::number(action.incident.number());
+    return Error{ErrorKind::Conflict,
+        since ? u"incident %1 is %2's since %3"_s.arg(number, incident.assignee, toText(*since))
+              : u"incident %1 is %2's already"_s.arg(number, incident.assignee)};
 }
 
 Result<Decision> decide(const AddNote &action, const Situation &situation)

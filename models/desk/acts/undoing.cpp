@@ -35,13 +35,22 @@ bool movesState(EventKind kind)
     Q_UNREACHABLE();
 }
 
-bool canBeTakenBack(const Event &event)
+// What an event is about: itself, or what it takes back or brings back, and whether to take it
+// back takes that away.
+struct Concern {
+    const Event *root = nullptr;
+    bool removes = true; // otherwise it brings the root back
+};
+
+Concern concernOf(const Event &event, const History &history)
 {
-    if (event.told)
-        return false;
-    return event.kind == EventKind::Assigned || event.kind == EventKind::Noted
-        || event.kind == EventKind::MemoApproved || event.kind == EventKind::ContractMoved
-        || (movesState(event.kind) && event.kind != EventKind::MemoIssued);
+    Concern concern{&event};
+    while (concern.root->kind == EventKind::Undone) {
+        const int seq = concern.root->data.value("seq"_L1).toInt();
+        concern.root = &history[static_cast<size_t>(seq - 1)];
+        concern.removes = !concern.removes;
+    }
+    return concern;
 }
 
 Error issuedError(const Event &issued)
@@ -51,31 +60,108 @@ Error issuedError(const Event &issued)
             issued.data.value("memo"_L1).toString())};
 }
 
-// The event that later ones stand on, or nothing if it may go.
+// Why an event of its kind is never taken back, or nothing.
+std::optional<Error> whyNever(const Event &event)
+{
+    const auto never = [&event](const QString &why) {
+        return Error{ErrorKind::Conflict,
+            u"event %1 (%2) cannot be taken back: %3"_s.arg(
+                QString::number(event.seq), toKey(event.kind), why)};
+    };
+    if (event.told)
+        return never(u"it was told by another desk, not done on this one"_s);
+    switch (event.kind) {
+    case EventKind::Assigned:
+    case EventKind::Noted:
+    case EventKind::Held:
+    case EventKind::Resumed:
+    case EventKind::Classified:
+    case EventKind::Resolved:
+    case EventKind::Reopened:
+    case EventKind::Closed:
+    case EventKind::MemoApproved:
+    case EventKind::ContractMoved:
+    case EventKind::Undone:
+        return {};
+    case EventKind::MemoIssued:
+        return issuedError(event);
+    case EventKind::MemoDrafted:
+        return never(u"a memo that was begun comes and goes with the class"_s);
+    case EventKind::Reported:
+        return never(u"a report stays, for its clock runs from it"_s);
+    case EventKind::Edited:
+    case EventKind::Moved:
+        return never(u"it was told by another desk, not done on this one"_s);
+    }
+    Q_UNREACHABLE();
+}
+
+Error inTheWay(const Event &later, const QString &wayOut)
+{
+    return {ErrorKind::Conflict,
+        u"event %1 (%2) by %3 came after it; %4"_s.arg(
+            QString::number(later.seq), toKey(later.kind), later.actor, wayOut)};
+}
+
+// What came since the event and stands on its root, or nothing if the event may be taken back.
 std::optional<Error> standsInTheWay(
     const Event &event, const History &history, const std::vector<bool> &counts)
 {
+    const Event &root = *concernOf(event, history).root;
     for (size_t i = static_cast<size_t>(event.seq); i < history.size(); ++i) {
         const Event &later = history[i];
         if (!counts[i])
             continue;
-        if (later.kind == EventKind::MemoIssued && movesState(event.kind))
+        if (later.kind == EventKind::MemoIssued && movesState(root.kind))
             return issuedError(later);
-        const bool sameConcern = (movesState(event.kind) && movesState(later.kind))
-            || (event.kind == later.kind
-                && (event.kind == EventKind::Assigned || event.kind == EventKind::ContractMoved));
-        if (sameConcern)
-            return Error{ErrorKind::Conflict,
-                u"event %1 (%2) came after it; take that back first"_s.arg(later.seq).arg(
-                    toKey(later.kind))};
+        const Concern other = concernOf(later, history);
+        const bool sameConcern = (movesState(root.kind) && movesState(other.root->kind))
+            || (root.kind == other.root->kind
+                && (root.kind == EventKind::Assigned || root.kind == EventKind::ContractMoved));
+        if (!sameConcern)
+            continue;
+        if (later.kind != EventKind::Undone)
+            return inTheWay(later, u"take that back first"_s);
+        // What the root stood on is gone.
+        if (!other.removes && other.root->seq < root.seq)
+            return inTheWay(later, u"do that again first"_s);
     }
     return {};
 }
 
-// 'concern' is what the desk will see come or go: the event, or the one that an Undone took back.
-Result<Decision> takeBack(const Event &event, const Event &concern, const Situation &situation)
+// An approval comes and goes with the words that were approved.
+Result<void> moveApproval(
+    const Event &event, const Concern &concern, const Situation &situation, Decision &decision)
 {
-    const Deed deed = deedOfUndoing(concern.kind);
+    const Memo *memo = openMemo(situation.known);
+    QJsonObject &data = decision.events.back().data;
+    if (concern.removes) {
+        const bool takesApproval = concern.root->kind == EventKind::MemoApproved
+            || concern.root->kind == EventKind::Classified;
+        if (!takesApproval || !memo || memo->state != MemoState::Approved)
+            return {};
+        data.insert(u"content"_s, contentHash(*memo));
+        decision.memo = *memo;
+        decision.memo->state = MemoState::Draft;
+        return {};
+    }
+    if (concern.root->kind != EventKind::MemoApproved || !event.data.contains("content"_L1))
+        return {};
+    if (!memo || memo->state != MemoState::Draft
+        || contentHash(*memo) != event.data.value("content"_L1).toString())
+        return Error{ErrorKind::Conflict,
+            u"memo %1 was changed since; approve it again"_s.arg(
+                concern.root->data.value("memo"_L1).toString())};
+    decision.memo = *memo;
+    decision.memo->state = MemoState::Approved;
+    return {};
+}
+
+Result<Decision> takeBack(const Event &event, const Situation &situation)
+{
+    const History &history = situation.known.history;
+    const Concern concern = concernOf(event, history);
+    const Deed deed = deedOfUndoing(concern.root->kind);
     if (const auto allowed = checkRole(situation.act.actor, deed); !allowed)
         return allowed.error();
     Decision decision;
@@ -84,14 +170,26 @@ Result<Decision> takeBack(const Event &event, const Event &concern, const Situat
     if (const auto role = recordedRole(situation.act.actor.role, deed))
         decision.events.back().data.insert(u"role"_s, toKey(*role));
     decision.undoable = true;
-    // An approval taken back leaves a draft, and so does the class that opened the memo.
-    if (event.kind == EventKind::MemoApproved || event.kind == EventKind::Classified)
-        if (const Memo *memo = openMemo(situation.known);
-            memo && memo->state == MemoState::Approved) {
-            decision.memo = *memo;
-            decision.memo->state = MemoState::Draft;
-        }
+    if (const auto moved = moveApproval(event, concern, situation, decision); !moved)
+        return moved.error();
     return decision;
+}
+
+// The last event that was taken back and may come again: nothing else has happened since.
+Result<const Event *> toDoAgain(const History &history, const std::vector<bool> &counts)
+{
+    const Event *since = nullptr;
+    for (auto i = static_cast<qsizetype>(history.size()) - 1; i >= 0; --i) {
+        const Event &event = history[static_cast<size_t>(i)];
+        if (event.kind != EventKind::Undone) {
+            since = since ? since : &event;
+        } else if (counts[static_cast<size_t>(i)] && !concernOf(event, history).removes) {
+            if (since)
+                return inTheWay(*since, u"so it is not done again"_s);
+            return &event;
+        }
+    }
+    return Error{ErrorKind::Conflict, u"nothing was taken back that could be done again"_s};
 }
 
 } // namespace
@@ -118,22 +216,12 @@ Result<Decision> decide(const Undo &action, const Situation &situation)
         const Event &event = history[static_cast<size_t>(action.seq - 1)];
         if (!counts[static_cast<size_t>(action.seq - 1)])
             return Error{ErrorKind::Conflict, u"event %1 was taken back already"_s.arg(action.seq)};
-        if (event.kind == EventKind::MemoIssued)
-            return issuedError(event);
-        // Taking back an Undone brings its event back, as redo does.
-        const Event *concern = &event;
-        if (event.kind == EventKind::Undone) {
-            const int target = event.data.value("seq"_L1).toInt();
-            concern = &history[static_cast<size_t>(target - 1)];
-        } else if (!canBeTakenBack(event)) {
-            return Error{ErrorKind::Conflict,
-                u"event %1 (%2) cannot be taken back"_s.arg(event.seq).arg(toKey(event.kind))};
-        }
-        Event moment = *concern;
-        moment.seq = event.seq;
-        if (const auto fault = standsInTheWay(moment, history, counts))
+        if (const auto never = whyNever(event))
+            return *never;
+        if (const auto fault = standsInTheWay(event, history, counts))
             return *fault;
-        return takeBack(event, *concern, situation);
+        // Taking back an Undone brings its event back, as Redo does.
+        return takeBack(event, situation);
     }
     for (auto i = static_cast<qsizetype>(history.size()) - 1; i >= 0; --i) {
         const Event &event = history[static_cast<size_t>(i)];
@@ -141,11 +229,26 @@ Result<Decision> decide(const Undo &action, const Situation &situation)
             continue;
         if (event.kind == EventKind::MemoIssued)
             return issuedError(event);
-        if (canBeTakenBack(event))
-            return takeBack(event, event, situation);
+        if (whyNever(event))
+            continue;
+        if (const auto fault = standsInTheWay(event, history, counts))
+            return *fault;
+        return takeBack(event, situation);
     }
     return Error{ErrorKind::Conflict,
         u"incident %1 has no act that can be taken back"_s.arg(action.incident.number())};
+}
+
+Result<Decision> decide(const Redo &, const Situation &situation)
+{
+    const History &history = situation.known.history;
+    const std::vector<bool> counts = effective(history);
+    const auto undone = toDoAgain(history, counts);
+    if (!undone)
+        return undone.error();
+    if (const auto fault = standsInTheWay(**undone, history, counts))
+        return *fault;
+    return takeBack(**undone, situation);
 }
 
 } // namespace gander::desk
