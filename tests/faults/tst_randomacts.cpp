@@ -86,6 +86,7 @@ void TestRandomActs::theHistoryReplayedIsTheStore()
     auto desk = desk::Desk::open(m_desk.path(), desk::OpenMode::Write, m_desk.clock());
     VERIFY_RESULT(desk);
     int undone = 0;
+    int redone = 0;
     QMap<int, int> refused;
     for (int done = 0, asked = 0; done < all; ++asked) {
         QVERIFY2(asked < 4 * all, "most acts are refused");
@@ -101,6 +102,7 @@ void TestRandomActs::theHistoryReplayedIsTheStore()
             continue;
         }
         undone += std::holds_alternative<Undo>(act.action) ? 1 : 0;
+        redone += std::holds_alternative<Redo>(act.action) ? 1 : 0;
         if (++done % batch == 0) {
             compare(*desk);
             if (QTest::currentTestFailed())
@@ -109,9 +111,11 @@ void TestRandomActs::theHistoryReplayedIsTheStore()
     }
     const auto report = desk->check(true);
     VERIFY_RESULT(report);
-    qInfo("%d acts at random, %d of them undos, on %lld incidents with %lld events; after each %d "
+    QVERIFY(undone > 0 && redone > 0);
+    qInfo("%d acts at random, %d of them undos and %d redos, on %lld incidents with %lld events; "
+          "after each %d "
           "the history folded anew equals the store; %d more were refused and left nothing",
-        all, undone, static_cast<long long>(report->incidents),
+        all, undone, redone, static_cast<long long>(report->incidents),
         static_cast<long long>(report->events), batch,
         refused[static_cast<int>(ErrorKind::Conflict)]
             + refused[static_cast<int>(ErrorKind::Invalid)]

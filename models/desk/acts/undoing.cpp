@@ -47,6 +47,9 @@ Concern concernOf(const Event &event, const History &history)
     Concern concern{&event};
     while (concern.root->kind == EventKind::Undone) {
         const int seq = concern.root->data.value("seq"_L1).toInt();
+        // Only a history that was tampered with names what came later.
+        if (seq < 1 || seq >= concern.root->seq)
+            break;
         concern.root = &history[static_cast<size_t>(seq - 1)];
         concern.removes = !concern.removes;
     }

@@ -84,6 +84,8 @@ TakeOver RandomActs::takenOver(const QString &key, Instant now)
 Action RandomActs::ofHistory(const IncidentDetail &known)
 {
     const IncidentId id = known.incident.id;
+    if (known.history.back().kind == EventKind::Undone && upTo(2) == 0)
+        return Redo{id};
     // The last, one of them all, or that which took the last one back.
     switch (upTo(3)) {
     case 0:
@@ -161,7 +163,10 @@ Act RandomActs::next(const desk::Desk &desk, Instant now)
         return act;
     }
     case 4:
-        act.action = Assign{id, upTo(4) == 0 ? QString() : oneOf(people, m_random)};
+        if (upTo(3) == 0)
+            act.action = Claim{id};
+        else
+            act.action = Assign{id, upTo(4) == 0 ? QString() : oneOf(people, m_random)};
         return act;
     case 5:
         if (incident.heldSince)
