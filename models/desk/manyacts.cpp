@@ -30,8 +30,9 @@ bool isOfOne(ErrorKind kind)
     case ErrorKind::NotFound:
     case ErrorKind::Conflict:
     case ErrorKind::Forbidden:
-    case ErrorKind::Corrupt:
         return true;
+    // A damaged history may be a damaged desk, on which nothing is written.
+    case ErrorKind::Corrupt:
     case ErrorKind::Unavailable:
     case ErrorKind::Held:
     case ErrorKind::Full:
@@ -109,7 +110,8 @@ Result<ManyDone> Recorder::performMany(const std::vector<Act> &acts, const Progr
     for (const Act &act : acts) {
         auto receipt = performOne(inText(act), of);
         if (!receipt && !isOfOne(receipt.error().kind))
-            return receipt.error();
+            return Error{receipt.error().kind,
+                u"at %1: %2"_s.arg(deskNumber(incidentOf(act.action)), receipt.error().detail)};
         done.rows.push_back({incidentOf(act.action), std::move(receipt)});
         const auto soFar = static_cast<qint64>(done.rows.size());
         if (progress && (soFar % toldEach == 0 || soFar == all) && !progress(soFar, all))

@@ -71,19 +71,22 @@ Act TestManyActs::act(Action action, const QString &reason) const
 
 IncidentId TestManyActs::file()
 {
-    const auto receipt = m_desk->perform(act(
-        FileIncident{.facts = {u"Monitor stopped"_s, u"Nothing moves."_s, u"Acme"_s, {}, {}, {}},
-            .reportedAt = {}}));
-    if (!receipt)
-        qFatal("%s", qPrintable(receipt.error().detail));
-    return receipt->incident;
+    return file(1).front();
 }
 
 std::vector<IncidentId> TestManyActs::file(int howMany)
 {
-    std::vector<IncidentId> ids;
+    std::vector<Act> acts;
     for (int i = 0; i < howMany; ++i)
-        ids.push_back(file());
+        acts.push_back(act(FileIncident{
+            .facts = {u"Monitor stopped"_s, u"Nothing moves."_s, u"Acme"_s, {}, {}, {}},
+            .reportedAt = {}}));
+    const auto receipts = m_desk->performAll(acts);
+    if (!receipts)
+        qFatal("%s", qPrintable(receipts.error().detail));
+    std::vector<IncidentId> ids;
+    for (const Receipt &receipt : *receipts)
+        ids.push_back(receipt.incident);
     return ids;
 }
 

@@ -95,8 +95,8 @@ class TestStaleActs final : public QObject
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void initTestCase();
+    void cleanupTestCase();
     void everyActAfterEveryOther_data();
     void everyActAfterEveryOther();
     void whatAnswersTheClashKeepsEither();
@@ -111,7 +111,8 @@ private:
     std::optional<Desk> m_desk;
 };
 
-void TestStaleActs::init()
+// One desk for all: each row has incidents of its own.
+void TestStaleActs::initTestCase()
 {
     m_temp = std::make_unique<test::TempDesk>();
     auto desk = Desk::open(m_temp->path(), OpenMode::Write, m_temp->clock());
@@ -126,7 +127,7 @@ void TestStaleActs::init()
     }
 }
 
-void TestStaleActs::cleanup()
+void TestStaleActs::cleanupTestCase()
 {
     m_desk.reset();
     m_temp.reset();
@@ -169,9 +170,11 @@ IncidentId TestStaleActs::ready(Deal deal)
         steps.push_back(AddNote{id, u"second"_s});
         steps.push_back(Undo{id, 0});
     }
+    std::vector<Act> acts;
     for (const Action &step : steps)
-        if (const auto done = m_desk->perform(act(step, u"Lena"_s)); !done)
-            qFatal("%s", qPrintable(done.error().detail));
+        acts.push_back(act(step, u"Lena"_s));
+    if (const auto done = m_desk->performAll(acts); !done)
+        qFatal("%s", qPrintable(done.error().detail));
     return id;
 }
 

@@ -19,10 +19,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // What one does on the incident, until the act in question.
-using Step = std::function<Action(const IncidentDetail &)>;
-using Steps = std::vector<Step>;
+using Doing = std::function<Action(const IncidentDetail &)>;
+using Doings = std::vector<Doing>;
 
-Step classify(Outcome outcome)
+Doing classify(Outcome outcome)
 {
     return [outcome](const IncidentDetail &known) {
         Classification given{.outcome = outcome, .severity = {}, .devOps = {}};
@@ -33,29 +33,29 @@ Step classify(Outcome outcome)
         return Classify{known.incident.id, given, u"seen"_s};
     };
 }
-Step assign(const QString &to)
+Doing assign(const QString &to)
 {
     return [to](const IncidentDetail &known) { return Assign{known.incident.id, to}; };
 }
-Step note()
+Doing note()
 {
     return [](const IncidentDetail &known) { return AddNote{known.incident.id, u"mind"_s}; };
 }
 template <typename Bare>
-Step bare()
+Doing bare()
 {
     return [](const IncidentDetail &known) { return Bare{known.incident.id}; };
 }
 template <typename Ending>
-Step ending()
+Doing ending()
 {
     return [](const IncidentDetail &known) { return Ending{known.incident.id, u"mended"_s}; };
 }
-Step undo(int seq)
+Doing undo(int seq)
 {
     return [seq](const IncidentDetail &known) { return Undo{known.incident.id, seq}; };
 }
-Step words(const QString &cause = u"A lock."_s)
+Doing words(const QString &cause = u"A lock."_s)
 {
     return [cause](const IncidentDetail &known) {
         SaveMemo save{
@@ -65,14 +65,14 @@ Step words(const QString &cause = u"A lock."_s)
         return save;
     };
 }
-Step issue()
+Doing issue()
 {
     return [](const IncidentDetail &known) {
         return IssueMemo{known.incident.id, known.memos.front().revision,
             known.history.back().recordedAt, QByteArray("%PDF-1.4 x")};
     };
 }
-Step move(int version)
+Doing move(int version)
 {
     return [version](const IncidentDetail &known) {
         return MoveContract{known.incident.id, {u"Acme"_s, version}};
@@ -81,7 +81,7 @@ Step move(int version)
 
 } // namespace
 
-Q_DECLARE_METATYPE(Steps)
+Q_DECLARE_METATYPE(Doings)
 
 class TestUndoing final : public QObject
 {
@@ -101,7 +101,7 @@ private slots:
     void amongManagersAlone();
 
 private:
-    Result<Receipt> perform(const Step &step);
+    Result<Receipt> perform(const Doing &step);
     IncidentDetail known();
 
     std::unique_ptr<test::TempDesk> m_temp;
@@ -142,7 +142,7 @@ void TestUndoing::cleanup()
     m_temp.reset();
 }
 
-Result<Receipt> TestUndoing::perform(const Step &step)
+Result<Receipt> TestUndoing::perform(const Doing &step)
 {
     m_temp->clock().pass(msPerHour);
     Act act;
@@ -163,37 +163,37 @@ IncidentDetail TestUndoing::known()
 
 void TestUndoing::everyActGoesToAndFro_data()
 {
-    QTest::addColumn<Steps>("before");
-    QTest::addColumn<Steps>("act");
-    const Step bug = classify(Outcome::CoreBug);
-    const Step error = classify(Outcome::OperatorError);
-    QTest::newRow("classify") << Steps{} << Steps{bug};
-    QTest::newRow("classify what owes a memo") << Steps{} << Steps{error};
-    QTest::newRow("classify on hold") << Steps{bare<Hold>()} << Steps{bug};
-    QTest::newRow("reclassify") << Steps{bug} << Steps{error};
+    QTest::addColumn<Doings>("before");
+    QTest::addColumn<Doings>("act");
+    const Doing bug = classify(Outcome::CoreBug);
+    const Doing error = classify(Outcome::OperatorError);
+    QTest::newRow("classify") << Doings{} << Doings{bug};
+    QTest::newRow("classify what owes a memo") << Doings{} << Doings{error};
+    QTest::newRow("classify on hold") << Doings{bare<Hold>()} << Doings{bug};
+    QTest::newRow("reclassify") << Doings{bug} << Doings{error};
     QTest::newRow("reclassify an approved one")
-        << Steps{error, words(), bare<ApproveMemo>()} << Steps{bug};
-    QTest::newRow("assign") << Steps{assign(u"Jo Park"_s)} << Steps{assign(u"Ana"_s)};
-    QTest::newRow("assign to nobody") << Steps{assign(u"Jo Park"_s)} << Steps{assign({})};
-    QTest::newRow("claim") << Steps{} << Steps{bare<Claim>()};
-    QTest::newRow("note") << Steps{} << Steps{note()};
-    QTest::newRow("hold") << Steps{bug} << Steps{bare<Hold>()};
-    QTest::newRow("resume") << Steps{bug, bare<Hold>()} << Steps{bare<Resume>()};
-    QTest::newRow("resolve") << Steps{bug} << Steps{ending<Resolve>()};
-    QTest::newRow("resolve on hold") << Steps{bug, bare<Hold>()} << Steps{ending<Resolve>()};
-    QTest::newRow("close") << Steps{bug, ending<Resolve>()} << Steps{ending<Close>()};
-    QTest::newRow("reopen") << Steps{bug, ending<Resolve>()} << Steps{bare<Reopen>()};
+        << Doings{error, words(), bare<ApproveMemo>()} << Doings{bug};
+    QTest::newRow("assign") << Doings{assign(u"Jo Park"_s)} << Doings{assign(u"Ana"_s)};
+    QTest::newRow("assign to nobody") << Doings{assign(u"Jo Park"_s)} << Doings{assign({})};
+    QTest::newRow("claim") << Doings{} << Doings{bare<Claim>()};
+    QTest::newRow("note") << Doings{} << Doings{note()};
+    QTest::newRow("hold") << Doings{bug} << Doings{bare<Hold>()};
+    QTest::newRow("resume") << Doings{bug, bare<Hold>()} << Doings{bare<Resume>()};
+    QTest::newRow("resolve") << Doings{bug} << Doings{ending<Resolve>()};
+    QTest::newRow("resolve on hold") << Doings{bug, bare<Hold>()} << Doings{ending<Resolve>()};
+    QTest::newRow("close") << Doings{bug, ending<Resolve>()} << Doings{ending<Close>()};
+    QTest::newRow("reopen") << Doings{bug, ending<Resolve>()} << Doings{bare<Reopen>()};
     QTest::newRow("reopen a closed one")
-        << Steps{bug, ending<Resolve>(), ending<Close>()} << Steps{bare<Reopen>()};
-    QTest::newRow("approve") << Steps{error, words()} << Steps{bare<ApproveMemo>()};
-    QTest::newRow("move") << Steps{bare<Hold>()} << Steps{move(1)};
+        << Doings{bug, ending<Resolve>(), ending<Close>()} << Doings{bare<Reopen>()};
+    QTest::newRow("approve") << Doings{error, words()} << Doings{bare<ApproveMemo>()};
+    QTest::newRow("move") << Doings{bare<Hold>()} << Doings{move(1)};
 }
 
 void TestUndoing::everyActGoesToAndFro()
 {
-    QFETCH(Steps, before);
-    QFETCH(Steps, act);
-    for (const Step &step : before)
+    QFETCH(Doings, before);
+    QFETCH(Doings, act);
+    for (const Doing &step : before)
         VERIFY_RESULT(perform(step));
     const IncidentDetail was = known();
     const auto done = perform(act.front());
@@ -237,23 +237,23 @@ void TestUndoing::everyActGoesToAndFro()
 
 void TestUndoing::whatCannotBeTakenBackSaysWhy_data()
 {
-    QTest::addColumn<Steps>("before");
+    QTest::addColumn<Doings>("before");
     QTest::addColumn<int>("seq");
     QTest::addColumn<QString>("why");
-    const Step bug = classify(Outcome::CoreBug);
-    const Step error = classify(Outcome::OperatorError);
+    const Doing bug = classify(Outcome::CoreBug);
+    const Doing error = classify(Outcome::OperatorError);
     QTest::newRow("a report")
-        << Steps{} << 1
+        << Doings{} << 1
         << u"event 1 (reported) cannot be taken back: a report stays, for its "
            "clock runs from it"_s;
     QTest::newRow("nothing done yet")
-        << Steps{} << 0 << u"incident 1 has no act that can be taken back"_s;
-    QTest::newRow("what is not there") << Steps{} << 9 << u"incident 1 has no event 9"_s;
-    QTest::newRow("a memo begun") << Steps{error} << 3
+        << Doings{} << 0 << u"incident 1 has no act that can be taken back"_s;
+    QTest::newRow("what is not there") << Doings{} << 9 << u"incident 1 has no event 9"_s;
+    QTest::newRow("a memo begun") << Doings{error} << 3
                                   << u"event 3 (memo-drafted) cannot be taken back: a memo that "
                                      u"was begun comes and goes with "
                                      "the class"_s;
-    const Steps issued{error, words(), bare<ApproveMemo>(), issue()};
+    const Doings issued{error, words(), bare<ApproveMemo>(), issue()};
     QTest::newRow("an issued memo")
         << issued << 5
         << u"memo M-2026-0001 has been issued, and what was sent cannot "
@@ -265,24 +265,24 @@ void TestUndoing::whatCannotBeTakenBackSaysWhy_data()
     QTest::newRow("a class whose memo is issued") << issued << 2
                                                   << u"memo M-2026-0001 has been issued, and what "
                                                      "was sent cannot be taken back"_s;
-    QTest::newRow("a class that is held since") << Steps{bug,
+    QTest::newRow("a class that is held since") << Doings{bug,
         bare<Hold>()} << 2 << u"event 3 (held) by Lena Ortiz came after it; take that back first"_s;
     QTest::newRow("an owner who was followed by another")
-        << Steps{assign(u"Jo Park"_s), assign(u"Ana"_s)} << 2
+        << Doings{assign(u"Jo Park"_s), assign(u"Ana"_s)} << 2
         << u"event 3 (assigned) by Lena Ortiz came after it; take that back first"_s;
     QTest::newRow("what was taken back")
-        << Steps{note(), bare<Undo>()} << 2 << u"event 2 was taken back already"_s;
+        << Doings{note(), bare<Undo>()} << 2 << u"event 2 was taken back already"_s;
     QTest::newRow("a hold whose class is gone")
-        << Steps{bug, classify(Outcome::FeatureRequest), undo(3), undo(2)} << 4
+        << Doings{bug, classify(Outcome::FeatureRequest), undo(3), undo(2)} << 4
         << u"event 5 (undone) by Lena Ortiz came after it; do that again first"_s;
 }
 
 void TestUndoing::whatCannotBeTakenBackSaysWhy()
 {
-    QFETCH(Steps, before);
+    QFETCH(Doings, before);
     QFETCH(int, seq);
     QFETCH(QString, why);
-    for (const Step &step : before)
+    for (const Doing &step : before)
         VERIFY_RESULT(perform(step));
     const size_t events = known().history.size();
     const auto refused = perform(undo(seq));
@@ -293,24 +293,24 @@ void TestUndoing::whatCannotBeTakenBackSaysWhy()
 
 void TestUndoing::whatCannotBeDoneAgainSaysWhy_data()
 {
-    QTest::addColumn<Steps>("before");
+    QTest::addColumn<Doings>("before");
     QTest::addColumn<QString>("why");
     const QString nothing = u"nothing was taken back that could be done again"_s;
-    QTest::newRow("nothing done") << Steps{} << nothing;
-    QTest::newRow("nothing taken back") << Steps{note()} << nothing;
-    QTest::newRow("done again already") << Steps{note(), bare<Undo>(), bare<Redo>()} << nothing;
-    QTest::newRow("something else since") << Steps{assign(u"Jo Park"_s), bare<Undo>(),
+    QTest::newRow("nothing done") << Doings{} << nothing;
+    QTest::newRow("nothing taken back") << Doings{note()} << nothing;
+    QTest::newRow("done again already") << Doings{note(), bare<Undo>(), bare<Redo>()} << nothing;
+    QTest::newRow("something else since") << Doings{assign(u"Jo Park"_s), bare<Undo>(),
         note()} << u"event 4 (noted) by Lena Ortiz came after it; so it is not done again"_s;
     QTest::newRow("something else since, and that taken back and done again")
-        << Steps{assign(u"Jo Park"_s), bare<Undo>(), note(), bare<Undo>(), bare<Redo>()}
+        << Doings{assign(u"Jo Park"_s), bare<Undo>(), note(), bare<Undo>(), bare<Redo>()}
         << u"event 4 (noted) by Lena Ortiz came after it; so it is not done again"_s;
 }
 
 void TestUndoing::whatCannotBeDoneAgainSaysWhy()
 {
-    QFETCH(Steps, before);
+    QFETCH(Doings, before);
     QFETCH(QString, why);
-    for (const Step &step : before)
+    for (const Doing &step : before)
         VERIFY_RESULT(perform(step));
     const auto refused = perform(bare<Redo>());
     QVERIFY(!refused);
@@ -319,9 +319,9 @@ void TestUndoing::whatCannotBeDoneAgainSaysWhy()
 
 void TestUndoing::severalAreDoneAgainInTurn()
 {
-    const Steps steps{classify(Outcome::CoreBug), assign(u"Jo Park"_s), bare<Hold>()};
+    const Doings steps{classify(Outcome::CoreBug), assign(u"Jo Park"_s), bare<Hold>()};
     std::vector<Incident> stations{known().incident};
-    for (const Step &step : steps) {
+    for (const Doing &step : steps) {
         VERIFY_RESULT(perform(step));
         stations.push_back(known().incident);
     }
@@ -347,7 +347,7 @@ void TestUndoing::severalAreDoneAgainInTurn()
 
 void TestUndoing::anApprovalComesBackWithItsWordsAlone()
 {
-    for (const Step &step : Steps{classify(Outcome::OperatorError), words(), bare<ApproveMemo>()})
+    for (const Doing &step : Doings{classify(Outcome::OperatorError), words(), bare<ApproveMemo>()})
         VERIFY_RESULT(perform(step));
     VERIFY_RESULT(perform(bare<Undo>()));
     QCOMPARE(known().memos.front().state, MemoState::Draft);
