@@ -363,8 +363,10 @@ void QueueTest::aChipClosesItsQuotes()
     FilterBar bar(world.looks, Zone());
     bar.show();
     auto *field = bar.findChild<QLineEdit *>(u"filterField"_s);
+    QSignalSpy left(&bar, &FilterBar::left);
     QTest::keyClicks(field, u"customer:\"Meridian B"_s);
     QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(left.size(), 1); // to the list, where C classifies what was found
     QTest::keyClicks(field, u"login"_s);
     QCOMPARE(bar.query(), u"customer:\"Meridian B\" login"_s);
 }
@@ -446,8 +448,10 @@ void QueueTest::aWrongChipStaysWithItsReason()
     FilterBar bar(world.looks, Zone());
     bar.show();
     auto *field = bar.findChild<QLineEdit *>(u"filterField"_s);
+    QSignalSpy left(&bar, &FilterBar::left);
     QTest::keyClicks(field, u"sev:9"_s);
     QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(left.size(), 0);
     const auto chips = bar.findChildren<QueryChip *>();
     QCOMPARE(chips.size(), 1);
     QVERIFY(!chips.first()->problem().isEmpty());

@@ -393,6 +393,8 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
         gatherTerms();
         m_rest.stop();
         announce();
+        if (m_problem->isHidden())
+            emit left(); // to what was found
         return true;
     case Qt::Key_Escape:
     case Qt::Key_Down:

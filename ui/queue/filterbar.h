@@ -40,7 +40,7 @@ public:
 signals:
     // Once the typing rests; what is typed but no whole term yet is left out.
     void queryChanged(const QString &text);
-    // Esc, or down into the list.
+    // Esc, down into the list, or Return with nothing wrong in the query.
     void left();
 
 protected:
