@@ -99,8 +99,19 @@ Result<std::vector<Receipt>> ActingDesk::performAll(const std::vector<Act> &acts
 {
     if (!m_caller)
         return m_desk.performAll(acts);
-    return handOver<std::vector<Receipt>>(ActsAsked{acts}, acts.empty() ? QUuid() : acts.front().id,
+    return handOver<std::vector<Receipt>>(ActsAsked{acts, false},
+        acts.empty() ? QUuid() : acts.front().id,
         [&](desk::Desk &desk) { return desk.performAll(acts); }, receiptsIn, {});
+}
+
+Result<ManyDone> ActingDesk::performMany(
+    const std::vector<Act> &acts, const desk::Progress &progress)
+{
+    if (!m_caller || acts.empty())
+        return m_desk.performMany(acts, progress);
+    return handOver<ManyDone>(
+        ActsAsked{acts, true}, acts.front().id,
+        [&](desk::Desk &desk) { return desk.performMany(acts, progress); }, manyDoneIn, progress);
 }
 
 Result<desk::TakeOverCount> ActingDesk::takeOver(const std::vector<TakeOver> &incidents,

@@ -23,6 +23,8 @@ public:
     // As on the desk itself. An act whose answer was lost is asked for again under its own id.
     [[nodiscard]] Result<Receipt> perform(const Act &act);
     [[nodiscard]] Result<std::vector<Receipt>> performAll(const std::vector<Act> &acts);
+    [[nodiscard]] Result<ManyDone> performMany(
+        const std::vector<Act> &acts, const desk::Progress &progress);
     [[nodiscard]] Result<desk::TakeOverCount> takeOver(const std::vector<TakeOver> &incidents,
         const Actor &actor, const QUuid &act, const desk::Progress &progress);
 

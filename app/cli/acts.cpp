@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What staff do to one incident: file, classify, hold, resume, resolve, reopen, close, assign,
-// note, undo.
+// What staff do to incidents: file, classify, hold, resume, resolve, reopen, close, assign, claim,
+// note, undo, redo.
 
 #include "app/cli/jsonout.h"
+#include "app/cli/manyacts.h"
 #include "app/cli/peopletext.h"
 #include "app/cli/session.h"
 
@@ -31,11 +32,13 @@ Ending performOn(Session &session, ActingDesk &desk, const Act &act, const QStri
     return session.done();
 }
 
-// An act on the incident that the first word names: 'phrase' says it with %1 for the incident,
-// 'make' turns its id into the action.
+// An act on the incidents that the words name: 'phrase' says it with %1 for the incident, 'make'
+// turns an id into the action. One alone is answered with how it stands then.
 template <typename Make>
 Ending actOnIncident(Session &session, const QString &phrase, Make make)
 {
+    if (isForMany(session))
+        return actOnMany(session, make(IncidentId()), phrase.arg(CliTr::tr("the incidents")));
     const QString named = session.given.words.first();
     const Result<Act> empty = session.act({});
     if (!empty)
@@ -160,6 +163,11 @@ Ending assign(Session &session)
     });
 }
 
+Ending claim(Session &session)
+{
+    return actOnIncident(session, CliTr::tr("claim %1"), [](IncidentId id) { return Claim{id}; });
+}
+
 Ending note(Session &session)
 {
     return actOnIncident(session, CliTr::tr("add a note to %1"), [&](IncidentId id) {
@@ -169,8 +177,19 @@ Ending note(Session &session)
 
 Ending undo(Session &session)
 {
+    const bool isOfAct = session.given.has(u"--of"_s);
+    if (isOfAct != session.given.words.isEmpty())
+        return session.misused(u"either incidents are named or an act by --of"_s);
+    if (isOfAct)
+        return takeBackMany(session);
     return actOnIncident(session, CliTr::tr("undo the last act on %1"),
         [](IncidentId id) { return Undo{.incident = id}; });
+}
+
+Ending redo(Session &session)
+{
+    return actOnIncident(session, CliTr::tr("do again what was taken back on %1"),
+        [](IncidentId id) { return Redo{id}; });
 }
 
 CommandRule fileRule()
@@ -187,11 +206,27 @@ CommandRule fileRule()
 CommandRule classifyRule()
 {
     return {u"classify"_s,
-        u"ID --outcome feature-request|operator-error|act-of-god|core-bug "
-        "[--severity 1..5 --devops 1..4] [--finding T] [--reason T]"_s,
-        1, 1,
-        actOptions({{u"--outcome"_s, Takes::Value, true}, {u"--severity"_s}, {u"--devops"_s},
+        u"ID... --outcome feature-request|operator-error|act-of-god|core-bug "
+        "[--severity 1..5 --devops 1..4] [--finding T] [--reason T] [--dry-run]"_s,
+        1, -1,
+        manyOptions({{u"--outcome"_s, Takes::Value, true}, {u"--severity"_s}, {u"--devops"_s},
             {u"--finding"_s, Takes::Text}})};
+}
+
+// On one incident or many.
+CommandRule manyRule(const QString &name, const QString &options = {},
+    std::vector<OptionRule> own = {}, bool needsReason = false)
+{
+    return {name, u"ID... %1[--dry-run]"_s.arg(options), 1, -1,
+        manyOptions(std::move(own), needsReason)};
+}
+
+CommandRule undoRule()
+{
+    CommandRule rule = manyRule(u"undo"_s, {}, {{u"--of"_s}});
+    rule.usage = u"ID... | --of UUID [--dry-run]"_s;
+    rule.fewest = 0;
+    return rule;
 }
 
 } // namespace
@@ -202,15 +237,16 @@ std::vector<Command> actCommands()
     return {
         {fileRule(), file},
         {classifyRule(), classify},
-        {{u"hold"_s, u"ID --reason T"_s, 1, 1, actOptions({}, true)}, hold},
-        {{u"resume"_s, u"ID"_s, 1, 1, actOptions()}, resume},
-        {{u"resolve"_s, u"ID [--note T]"_s, 1, 1, actOptions({noteOption})}, resolve},
-        {{u"reopen"_s, u"ID --reason T"_s, 1, 1, actOptions({}, true)}, reopen},
-        {{u"close"_s, u"ID [--note T]"_s, 1, 1, actOptions({noteOption})}, close},
-        {{u"assign"_s, u"ID --to NAME"_s, 1, 1, actOptions({{u"--to"_s, Takes::Text, true}})},
-            assign},
-        {{u"note"_s, u"ID --text T"_s, 1, 1, actOptions({{u"--text"_s, Takes::Text, true}})}, note},
-        {{u"undo"_s, u"ID"_s, 1, 1, actOptions()}, undo},
+        {manyRule(u"hold"_s, u"--reason T "_s, {}, true), hold},
+        {manyRule(u"resume"_s), resume},
+        {manyRule(u"resolve"_s, u"[--note T] "_s, {noteOption}), resolve},
+        {manyRule(u"reopen"_s, u"--reason T "_s, {}, true), reopen},
+        {manyRule(u"close"_s, u"[--note T] "_s, {noteOption}), close},
+        {manyRule(u"assign"_s, u"--to NAME "_s, {{u"--to"_s, Takes::Text, true}}), assign},
+        {manyRule(u"claim"_s), claim},
+        {manyRule(u"note"_s, u"--text T "_s, {{u"--text"_s, Takes::Text, true}}), note},
+        {undoRule(), undo},
+        {manyRule(u"redo"_s), redo},
     };
 }
 

@@ -94,18 +94,24 @@ void Conversation::work(Asked asked)
         return !course->isGone && desk.facts().uid == facts.uid && desk.facts().path == facts.path
             && !desk.facts().readOnly;
     };
-    if (auto *acts = std::get_if<ActsAsked>(&asked)) {
+    const auto progress = [course = m_course](qint64 done, qint64 all) {
+        course->done = done;
+        course->all = all;
+        return !course->isGone;
+    };
+    if (auto *acts = std::get_if<ActsAsked>(&asked); acts && acts->eachAlone) {
+        desk::whenDone(m_desk.askLong([acts = std::move(acts->acts), isMeant, progress](
+                                          desk::Desk &desk) -> Result<QJsonObject> {
+            return isMeant(desk) ? answerJson(desk.performMany(acts, progress)) : turnedAway();
+        }),
+            this, hearAnswer);
+    } else if (acts) {
         desk::whenDone(m_desk.ask([acts = std::move(acts->acts), isMeant](
                                       desk::Desk &desk) -> Result<QJsonObject> {
             return isMeant(desk) ? answerJson(desk.performAll(acts)) : turnedAway();
         }),
             this, hearAnswer);
     } else if (auto *import = std::get_if<TakeOverAsked>(&asked)) {
-        const auto progress = [course = m_course](qint64 done, qint64 all) {
-            course->done = done;
-            course->all = all;
-            return !course->isGone;
-        };
         desk::whenDone(m_desk.askLong([import = std::move(*import), isMeant, progress](
                                           desk::Desk &desk) -> Result<QJsonObject> {
             return isMeant(desk)

@@ -43,6 +43,7 @@ Error garbled()
 Result<Asked> actsIn(const QJsonObject &json)
 {
     ActsAsked asked;
+    asked.eachAlone = json.value("alone"_L1).toBool();
     const QJsonArray acts = json.value("acts"_L1).toArray();
     if (acts.isEmpty())
         return Error{ErrorKind::Invalid, u"there is no act in it"_s};
@@ -145,7 +146,7 @@ QJsonObject toJson(const Asked &asked)
         QJsonArray acts;
         for (const Act &act : some->acts)
             acts.append(toJson(act));
-        json = {{u"ask"_s, u"perform"_s}, {u"acts"_s, acts}};
+        json = {{u"ask"_s, u"perform"_s}, {u"acts"_s, acts}, {u"alone"_s, some->eachAlone}};
     } else if (const auto *import = std::get_if<TakeOverAsked>(&asked)) {
         QJsonArray incidents;
         for (const TakeOver &incident : import->incidents)
@@ -179,6 +180,13 @@ QJsonObject answerJson(const Result<std::vector<Receipt>> &receipts)
     return {{u"receipts"_s, all}};
 }
 
+QJsonObject answerJson(const Result<ManyDone> &done)
+{
+    if (!done)
+        return {{u"error"_s, toJson(done.error())}};
+    return toJson(*done);
+}
+
 QJsonObject answerJson(const Result<desk::TakeOverCount> &count)
 {
     if (!count)
@@ -200,6 +208,16 @@ Result<std::vector<Receipt>> receiptsIn(const QJsonObject &answer)
         receipts.push_back(*receipt);
     }
     return receipts;
+}
+
+Result<ManyDone> manyDoneIn(const QJsonObject &answer)
+{
+    if (answer.contains("error"_L1))
+        return errorFromJson(answer.value("error"_L1).toObject());
+    auto done = manyDoneFromJson(answer);
+    if (!done)
+        return garbled();
+    return done;
 }
 
 Result<desk::TakeOverCount> countIn(const QJsonObject &answer)

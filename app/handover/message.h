@@ -14,7 +14,7 @@
 
 namespace gander::app {
 
-constexpr int handoverProtocol = 1;
+constexpr int handoverProtocol = 2;
 // An import of some hundred thousand incidents fits.
 constexpr qint64 largestMessage = 256 * 1024 * 1024;
 
@@ -52,9 +52,10 @@ struct Greeting {
 // Why two programs do not understand each other, or nothing: only equals do.
 [[nodiscard]] std::optional<Error> mismatch(const Greeting &holder);
 
-// All in one transaction.
+// All in one transaction; 'eachAlone': those that can be done.
 struct ActsAsked {
     std::vector<Act> acts;
+    bool eachAlone = false;
 };
 struct TakeOverAsked {
     std::vector<TakeOver> incidents;
@@ -67,8 +68,10 @@ using Asked = std::variant<ActsAsked, TakeOverAsked>;
 [[nodiscard]] Result<Asked> askedFromJson(const QJsonObject &json);
 
 [[nodiscard]] QJsonObject answerJson(const Result<std::vector<Receipt>> &receipts);
+[[nodiscard]] QJsonObject answerJson(const Result<ManyDone> &done);
 [[nodiscard]] QJsonObject answerJson(const Result<desk::TakeOverCount> &count);
 [[nodiscard]] Result<std::vector<Receipt>> receiptsIn(const QJsonObject &answer);
+[[nodiscard]] Result<ManyDone> manyDoneIn(const QJsonObject &answer);
 [[nodiscard]] Result<desk::TakeOverCount> countIn(const QJsonObject &answer);
 
 // While the answer takes its time.

@@ -57,6 +57,9 @@ std::vector<Step> everyAct(const CliRunner &cli)
     const QString json = u"--json"_s;
     const QString earlier =
         QDateTime::currentDateTimeUtc().addSecs(-5430).toString(Qt::ISODate); // 1 h 30 min 30 s
+    const QString many = u"11111111-1111-4111-8111-111111111111"_s;
+    const QString back = u"22222222-2222-4222-8222-222222222222"_s;
+    const QString again = u"33333333-3333-4333-8333-333333333333"_s;
     std::vector<Step> steps{
         {{json, u"file"_s, u"--title"_s, u"Nobody can log in"_s, u"--customer"_s, u"Acme"_s,
              u"--key"_s, u"K-1"_s, u"--description"_s, u"-"_s, u"--reported-at"_s, earlier},
@@ -77,6 +80,14 @@ std::vector<Step> everyAct(const CliRunner &cli)
         {QStringList{u"classify"_s, u"1"_s, u"--reason"_s, u"seen again"_s} + bug, {}},
         {{u"undo"_s, u"1"_s}, {}},
         {{json, u"undo"_s, u"1"_s}, {}},
+        {{u"redo"_s, u"1"_s}, {}},
+        {{json, u"undo"_s, u"1"_s}, {}},
+        {{u"claim"_s, u"1"_s, u"--actor"_s, u"Mia"_s}, {}},
+        {{json, u"assign"_s, u"1"_s, u"2"_s, u"99"_s, u"--to"_s, u"Mia"_s, u"--act"_s, many}, {}},
+        {{u"assign"_s, u"1"_s, u"2"_s, u"99"_s, u"--to"_s, u"Mia"_s, u"--act"_s, many}, {}},
+        {{u"hold"_s, u"1"_s, u"2"_s, u"--reason"_s, u"x"_s, u"--dry-run"_s, u"--act"_s, many}, {}},
+        {{u"undo"_s, u"--of"_s, many, u"--act"_s, back}, {}},
+        {{u"undo"_s, u"--of"_s, many, u"--act"_s, again}, {}},
         {{u"hold"_s, u"1"_s}, {}},
         {{u"hold"_s, u"1"_s, u"--reason"_s, u"Waiting for the customer"_s}, {}},
         {{u"hold"_s, u"1"_s, u"--reason"_s, u"again"_s}, {}},

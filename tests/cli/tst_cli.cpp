@@ -50,6 +50,11 @@ private slots:
     void anActOfGodEndsInItsMemo();
     void aMemoNamesItsMissingSections();
     void undoTakesBackAsANewEvent();
+    void redoDoesItAgainWhileNothingElseHappened();
+    void manyAtOnceAreToldRowByRow();
+    void manyAreForeseenWithoutDoing();
+    void manyAreTakenBackAsOne();
+    void aClaimSaysWhoseItIs();
     void actsFollowOneAnother();
     void aBackdatedActKeepsBothInstants();
     void localTimesNeedTheirZone();
@@ -245,6 +250,108 @@ void CliTest::undoTakesBackAsANewEvent()
     const QJsonArray events = incident.value("events"_L1).toArray();
     QCOMPARE(events.size(), 3);
     QCOMPARE(text(events.last().toObject(), "kind"_L1), u"undone"_s);
+}
+
+void CliTest::redoDoesItAgainWhileNothingElseHappened()
+{
+    file(u"Weekly digest missing"_s);
+    QCOMPARE(m_cli->onDesk({u"redo"_s, u"1"_s}).code, 1);
+    m_cli->json({u"assign"_s, u"1"_s, u"--to"_s, u"Lena Ortiz"_s});
+    QVERIFY(m_cli->json({u"undo"_s, u"1"_s}).value("assignee"_L1).isNull());
+    QCOMPARE(text(m_cli->json({u"redo"_s, u"1"_s}), "assignee"_L1), u"Lena Ortiz"_s);
+    m_cli->json({u"undo"_s, u"1"_s});
+    m_cli->json({u"note"_s, u"1"_s, u"--text"_s, u"so be it"_s, u"--actor"_s, u"Jo Park"_s});
+    const Ran refused = m_cli->onDesk({u"redo"_s, u"1"_s});
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains("Could not do again what was taken back on G-1: event 6 (noted) "
+                                  "by Jo Park came after it"),
+        refused.err.constData());
+}
+
+void CliTest::manyAtOnceAreToldRowByRow()
+{
+    for (const QString &title : {u"One"_s, u"Two"_s, u"Three"_s})
+        file(title);
+    m_cli->json({u"assign"_s, u"2"_s, u"--to"_s, u"Lena Ortiz"_s});
+    const Ran ran = m_cli->onDesk({u"--json"_s, u"assign"_s, u"G-1"_s, u"2"_s, u"3"_s, u"1"_s,
+        u"nowhere"_s, u"--to"_s, u"Lena Ortiz"_s});
+    QCOMPARE(ran.code, 3);
+    QCOMPARE(ran.err.count('\n'), 1);
+    const QJsonObject answer = ran.json();
+    QCOMPARE(answer.value("done"_L1).toInt(), 2);
+    QCOMPARE(answer.value("refused"_L1).toInt(), 2);
+    const QJsonArray rows = answer.value("rows"_L1).toArray();
+    QCOMPARE(rows.size(), 4); // named twice is once
+    QCOMPARE(rows[0].toObject().value("id"_L1).toInt(), 1);
+    QCOMPARE(rows[0].toObject().value("done"_L1).toBool(), true);
+    QCOMPARE(rows[0].toObject().value("seq"_L1).toInt(), 2);
+    QVERIFY(rows[0].toObject().value("error"_L1).isNull());
+    const QJsonObject refused = rows[1].toObject().value("error"_L1).toObject();
+    QCOMPARE(text(refused, "kind"_L1), u"conflict"_s);
+    QCOMPARE(text(refused, "detail"_L1), u"incident 2 is Lena Ortiz's already"_s);
+    QVERIFY(rows[3].toObject().value("id"_L1).isNull());
+    QCOMPARE(text(rows[3].toObject(), "named"_L1), u"nowhere"_s);
+    // None of them: refused, and nothing written.
+    const QJsonObject before = m_cli->json({u"check"_s});
+    QCOMPARE(m_cli->onDesk({u"resume"_s, u"1"_s, u"2"_s}).code, 1);
+    QCOMPARE(m_cli->json({u"check"_s}), before);
+    const Ran people = m_cli->onDesk({u"hold"_s, u"1"_s, u"2"_s, u"--reason"_s, u"Acme"_s});
+    QCOMPARE(people.code, 0);
+    QVERIFY2(people.out.startsWith("G-1: done\nG-2: done\nTo take it back: gander-cli undo --of "),
+        people.out.constData());
+}
+
+void CliTest::manyAreForeseenWithoutDoing()
+{
+    file(u"One"_s);
+    file(u"Two"_s);
+    const QJsonObject before = m_cli->json({u"check"_s});
+    const QJsonObject answer =
+        m_cli->json({u"classify"_s, u"1"_s, u"2"_s, u"--outcome"_s, u"core-bug"_s, u"--severity"_s,
+            u"1"_s, u"--devops"_s, u"4"_s, u"--finding"_s, u"A lock"_s, u"--dry-run"_s});
+    QCOMPARE(m_cli->json({u"check"_s}), before);
+    QCOMPARE(answer.value("dry_run"_L1).toBool(), true);
+    const QJsonObject after =
+        answer.value("rows"_L1).toArray()[1].toObject().value("after"_L1).toObject();
+    QCOMPARE(text(after, "state"_L1), u"classified"_s);
+    const QJsonObject done = m_cli->json({u"classify"_s, u"2"_s, u"--outcome"_s, u"core-bug"_s,
+        u"--severity"_s, u"1"_s, u"--devops"_s, u"4"_s, u"--finding"_s, u"A lock"_s});
+    QCOMPARE(text(clockOf(after, 1), "due"_L1), text(clockOf(done, 1), "due"_L1));
+}
+
+void CliTest::manyAreTakenBackAsOne()
+{
+    for (const QString &title : {u"One"_s, u"Two"_s, u"Three"_s})
+        file(title);
+    const QJsonObject done =
+        m_cli->json({u"hold"_s, u"1"_s, u"2"_s, u"3"_s, u"--reason"_s, u"Acme"_s});
+    m_cli->json({u"resume"_s, u"2"_s});
+    const Ran back = m_cli->onDesk({u"--json"_s, u"undo"_s, u"--of"_s, text(done, "act"_L1)});
+    QCOMPARE(back.code, 3);
+    QCOMPARE(back.json().value("done"_L1).toInt(), 2);
+    QCOMPARE(text(m_cli->json({u"show"_s, u"1"_s}), "state"_L1), u"new"_s);
+    // Taking that back does it again.
+    const QJsonObject again = m_cli->json({u"undo"_s, u"--of"_s, text(back.json(), "act"_L1)});
+    QCOMPARE(again.value("done"_L1).toInt(), 2);
+    QCOMPARE(text(m_cli->json({u"show"_s, u"1"_s}), "state"_L1), u"on-hold"_s);
+    QCOMPARE(m_cli->onDesk({u"undo"_s, u"--of"_s, u"x"_s}).code, 2);
+    QCOMPARE(m_cli->onDesk({u"undo"_s}).code, 2);
+    QCOMPARE(m_cli->onDesk({u"undo"_s, u"1"_s, u"--of"_s, text(done, "act"_L1)}).code, 2);
+    const Ran unknown =
+        m_cli->onDesk({u"undo"_s, u"--of"_s, u"11111111-1111-4111-8111-111111111111"_s});
+    QCOMPARE(unknown.code, 1);
+    QVERIFY2(unknown.err.contains("no act 11111111"), unknown.err.constData());
+    QCOMPARE(m_cli->json({u"check"_s}).value("ok"_L1).toBool(), true);
+}
+
+void CliTest::aClaimSaysWhoseItIs()
+{
+    file(u"One"_s);
+    QCOMPARE(
+        text(m_cli->json({u"claim"_s, u"1"_s, u"--actor"_s, u"Lena"_s}), "assignee"_L1), u"Lena"_s);
+    const Ran refused = m_cli->onDesk({u"claim"_s, u"1"_s, u"--actor"_s, u"Jo"_s});
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains("incident 1 is Lena's since 20"), refused.err.constData());
 }
 
 void CliTest::actsFollowOneAnother()
