@@ -41,6 +41,8 @@ private slots:
     void anOperatorErrorGoesOnToItsMemo();
     void aNewClassNeedsItsReason();
     void someoneElsesChangeIsSaidAndTheDraftKept();
+    void someoneElsesClassStandsBesideMine();
+    void whatDoesNotTouchIsNoConflict();
 
 private:
     ClassifyPage *begin(const QString &title = u"Monitor stopped"_s);
@@ -355,6 +357,60 @@ void TestClassify::someoneElsesChangeIsSaidAndTheDraftKept()
     next();
     QTRY_COMPARE(committed.count(), 1);
     QCOMPARE(m_world->faults, QStringList());
+}
+
+void TestClassify::someoneElsesClassStandsBesideMine()
+{
+    QVERIFY(begin());
+    next();
+    press(Qt::Key_4);
+    QTest::keyClicks(&finding(), u"A lock"_s);
+    VERIFY_RESULT(m_world->does(
+        u"Priya Nair"_s, Classify{m_id, {Outcome::FeatureRequest}, u"Asks for a export"_s}));
+    auto *clash = m_page->findChild<QWidget *>(u"clashPane"_s);
+    QTRY_VERIFY(clash->isVisible());
+    const auto text = [clash](
+                          const QString &name) { return clash->findChild<QLabel *>(name)->text(); };
+    QCOMPARE(text(u"clashTheirs"_s), u"Feature request"_s);
+    QVERIFY(text(u"clashTheirsWho"_s).startsWith(u"Priya Nair at "_s));
+    QCOMPARE(text(u"clashTheirsMore"_s), u"Asks for a export"_s);
+    QVERIFY(text(u"clashMine"_s).startsWith(u"Core product bug"_s));
+    QCOMPARE(text(u"clashMineMore"_s), u"A lock"_s);
+    // Mine goes on as a new class, which wants its reason.
+    clash->findChild<QAbstractButton *>(u"clashKeepMine"_s)->click();
+    QVERIFY(!clash->isVisible());
+    QCOMPARE(finding().toPlainText(), u"A lock"_s);
+    auto *reason = m_page->findChild<QWidget *>(u"reason"_s);
+    QVERIFY(reason && reason->isVisible());
+    // Theirs stands where one lets go.
+    VERIFY_RESULT(
+        m_world->does(u"Jo Park"_s, Classify{m_id, {Outcome::ActOfGod}, u"Lightning"_s}, u"no"_s));
+    QTRY_VERIFY(clash->isVisible());
+    QSignalSpy left(m_page.get(), &ClassifyPage::left);
+    clash->findChild<QAbstractButton *>(u"clashKeepTheirs"_s)->click();
+    QCOMPARE(left.count(), 1);
+    QCOMPARE(m_world->detail(m_id).incident.classification->outcome, Outcome::ActOfGod);
+}
+
+// Assigned while it is classified: both hold, and nobody is asked anything.
+void TestClassify::whatDoesNotTouchIsNoConflict()
+{
+    QVERIFY(begin());
+    next();
+    press(Qt::Key_4);
+    QTest::keyClicks(&finding(), u"A lock"_s);
+    next();
+    press(Qt::Key_1);
+    press(Qt::Key_1);
+    next();
+    VERIFY_RESULT(m_world->does(u"Priya Nair"_s, Assign{m_id, u"Priya Nair"_s}));
+    QSignalSpy committed(m_page.get(), &ClassifyPage::committed);
+    next();
+    QTRY_COMPARE(committed.count(), 1);
+    const IncidentDetail detail = m_world->detail(m_id);
+    QCOMPARE(detail.incident.assignee, u"Priya Nair"_s);
+    QCOMPARE(detail.incident.classification->severity, Severity::Sev1);
+    QVERIFY(!m_page->findChild<QWidget *>(u"clashPane"_s)->isVisible());
 }
 
 QTEST_MAIN(TestClassify)

@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QCompleter>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -50,6 +51,10 @@ private slots:
     void controlDigitsGoToLists();
     void claimingIsUndoneAndDoneAgain();
     void anActThatCannotBeTakenBackSaysSo();
+    void whatWasTakenBackIsSaid();
+    void aClaimedOneStaysWithWhoWasFirst();
+    void manyAreDoneEachByItself();
+    void whoWasFirstStandsBesideWhatOneTyped();
     void aNoteIsWrittenByKeysAlone();
     void aHoldSaysWhatTheClockDoes();
     void lettersInTheSearchAreLetters();
@@ -283,9 +288,91 @@ void TestShell::anActThatCannotBeTakenBackSaysSo()
     QVERIFY(m_place->desk().perform(undo).result());
     press(Qt::Key_Z, Qt::ControlModifier);
     const auto *notices = window().findChild<ui::NoticeBar *>();
-    QTRY_VERIFY(notices->sentence().startsWith(u"Could not take back: assign G-1"_s));
+    QTRY_VERIFY(notices->sentence().startsWith(u"Could not take back: claim G-1"_s));
     QVERIFY(!enabled(ui::Do::Undo));
     QVERIFY(!enabled(ui::Do::Redo));
+}
+
+void TestShell::whatWasTakenBackIsSaid()
+{
+    open();
+    press(Qt::Key_I);
+    QTRY_VERIFY(enabled(ui::Do::Undo));
+    press(Qt::Key_Z, Qt::ControlModifier);
+    const auto *notices = window().findChild<ui::NoticeBar *>();
+    QTRY_COMPARE(notices->sentence(), u"Taken back: claimed G-1."_s);
+    QTRY_VERIFY(enabled(ui::Do::Redo));
+    press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(notices->sentence(), u"Done again: claimed G-1."_s);
+}
+
+void TestShell::aClaimedOneStaysWithWhoWasFirst()
+{
+    open();
+    Act first;
+    first.actor.name = u"Priya Nair"_s;
+    first.action = Claim{m_filed[0]};
+    // Both at once: the desk takes one after the other.
+    auto answer = m_place->desk().perform(first);
+    press(Qt::Key_I);
+    QVERIFY(answer.result());
+    const auto *notices = window().findChild<ui::NoticeBar *>();
+    QTRY_VERIFY(notices->sentence().startsWith(
+        u"Could not claim G-1: incident 1 is Priya Nair's since "_s));
+    QCOMPARE(ownerOf(m_filed[0]), u"Priya Nair"_s);
+    QVERIFY(!enabled(ui::Do::Undo));
+}
+
+void TestShell::manyAreDoneEachByItself()
+{
+    open();
+    Act first;
+    first.actor.name = u"Priya Nair"_s;
+    first.action = Claim{m_filed[1]};
+    QVERIFY(m_place->desk().perform(first).result());
+    press(Qt::Key_A, Qt::ControlModifier);
+    QTRY_VERIFY(enabled(ui::Do::Claim));
+    press(Qt::Key_I);
+    const auto *notices = window().findChild<ui::NoticeBar *>();
+    QTRY_VERIFY2(notices->sentence().startsWith(
+                     u"Done for 2 of 3 incidents, and not for G-2: incident 2 is Priya Nair's"_s),
+        qPrintable(notices->sentence()));
+    QTRY_VERIFY(enabled(ui::Do::Undo));
+    QVERIFY(!ownerOf(m_filed[0]).isEmpty());
+    QCOMPARE(ownerOf(m_filed[2]), ownerOf(m_filed[0]));
+    // One undo for both of them.
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(notices->sentence(), u"Taken back: claimed 2 incidents."_s);
+    QCOMPARE(ownerOf(m_filed[0]), QString());
+    QCOMPARE(ownerOf(m_filed[2]), QString());
+    QCOMPARE(ownerOf(m_filed[1]), u"Priya Nair"_s);
+    QTRY_VERIFY(enabled(ui::Do::Redo));
+    QVERIFY(!enabled(ui::Do::Undo));
+}
+
+void TestShell::whoWasFirstStandsBesideWhatOneTyped()
+{
+    open();
+    press(Qt::Key_A);
+    auto *line = part<QLineEdit>("actText");
+    QTRY_COMPARE(QApplication::focusWidget(), line);
+    QTRY_VERIFY(line->completer()); // by then the incident has been read as well
+    QTest::keyClicks(line, u"Jo Park"_s);
+    Act first;
+    first.actor.name = u"Priya Nair"_s;
+    first.action = Assign{m_filed[0], u"Ana"_s};
+    QVERIFY(m_place->desk().perform(first).result());
+    press(Qt::Key_Return);
+    const auto *panel = part<QWidget>("actPanel");
+    auto *clash = panel->findChild<QWidget *>(u"clashPane"_s);
+    QTRY_VERIFY(clash->isVisible());
+    QCOMPARE(clash->findChild<QLabel *>(u"clashTheirs"_s)->text(), u"Ana"_s);
+    QVERIFY(clash->findChild<QLabel *>(u"clashTheirsWho"_s)->text().startsWith(u"Priya Nair"_s));
+    QCOMPARE(clash->findChild<QLabel *>(u"clashMine"_s)->text(), u"Jo Park"_s);
+    QCOMPARE(ownerOf(m_filed[0]), u"Ana"_s);
+    clash->findChild<QAbstractButton *>(u"clashKeepMine"_s)->click();
+    QTRY_COMPARE(ownerOf(m_filed[0]), u"Jo Park"_s);
+    QTRY_VERIFY(!panel->isVisible());
 }
 
 void TestShell::aNoteIsWrittenByKeysAlone()

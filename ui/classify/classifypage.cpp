@@ -10,6 +10,7 @@
 #include "ui/classify/reviewpage.h"
 #include "ui/classify/severitypage.h"
 #include "ui/classify/steprow.h"
+#include "ui/desk/clashpane.h"
 #include "ui/desk/draftkeeper.h"
 #include "ui/desk/hands.h"
 #include "ui/kit/button.h"
@@ -61,6 +62,7 @@ ClassifyPage::ClassifyPage(Surroundings &around, QWidget *parent)
     again->setObjectName(QStringLiteral("classifyLookAgain"));
     conflict->addWidget(again);
     m_conflict->hide();
+    m_clash = new ClashPane(looks, m_around.zone, this);
 
     m_facts = new FactsPage(m_around, this);
     m_category = new OutcomePage(looks, this);
@@ -78,6 +80,7 @@ ClassifyPage::ClassifyPage(Surroundings &around, QWidget *parent)
     column->addWidget(m_steps);
     column->addWidget(new Hairline(looks, this));
     column->addWidget(m_conflict);
+    column->addWidget(m_clash);
     column->addWidget(m_pages, 1);
     column->addWidget(new Hairline(looks, this));
     column->addWidget(makeFoot());
@@ -105,6 +108,8 @@ ClassifyPage::ClassifyPage(Surroundings &around, QWidget *parent)
             edited();
         });
     connect(again, &QAbstractButton::clicked, this, &ClassifyPage::askAgain);
+    connect(m_clash, &ClashPane::theirsKept, this, &ClassifyPage::keepTheirs);
+    connect(m_clash, &ClashPane::mineKept, this, &ClassifyPage::keepMine);
     connect(&m_around.ticker, &Ticker::ticked, this, &ClassifyPage::tick);
     connect(&m_around.desk, &desk::DeskService::changed, this,
         [this](Revision, const std::vector<IncidentId> &incidents) { onDeskChanged(incidents); });
@@ -127,6 +132,8 @@ void ClassifyPage::start(IncidentId incident)
     m_ready = false;
     m_committing = false;
     m_conflict->hide();
+    m_clash->hide();
+    m_newest.reset();
     setEnabled(false);
     const int asked = ++m_asked;
     desk::whenDone(m_around.desk.ask([incident](desk::Desk &desk) -> Result<Opened> {
@@ -241,13 +248,15 @@ void ClassifyPage::goTo(ClassifyStep step)
 void ClassifyPage::askAgain()
 {
     const int asked = ++m_asked;
-    desk::whenDone(m_around.desk.ask([id = m_id](const desk::Desk &desk) { return desk.incident(id); }),
-        this, [this, asked](const Result<IncidentDetail> &detail) {
+    desk::whenDone(
+        m_around.desk.ask([id = m_id](const desk::Desk &desk) { return desk.incident(id); }), this,
+        [this, asked](const Result<IncidentDetail> &detail) {
             if (asked != m_asked)
                 return;
             if (!detail)
                 return m_around.hands.fail(detail.error(), tr("read %1 again").arg(number()));
             m_conflict->hide();
+            m_clash->hide();
             take(*detail, toJson(m_draft));
         });
 }
@@ -257,6 +266,7 @@ Act ClassifyPage::actNow() const
     const QString reason = m_detail.incident.classification ? m_draft.reason.trimmed() : QString();
     Act act = m_around.hands.act(classifyOf(m_draft, m_id), reason);
     act.seen = m_detail.incident.revision;
+    act.seenSeq = m_detail.history.back().seq;
     return act;
 }
 
@@ -265,8 +275,8 @@ void ClassifyPage::preview()
     const int asked = ++m_asked;
     m_previewMinute = m_around.desk.clock().now().ms / msPerMinute;
     desk::whenDone(
-        m_around.desk.ask([act = actNow()](const desk::Desk &desk) { return desk.preview(act); }), this,
-        [this, asked](const Result<Preview> &preview) {
+        m_around.desk.ask([act = actNow()](const desk::Desk &desk) { return desk.preview(act); }),
+        this, [this, asked](const Result<Preview> &preview) {
             if (asked != m_asked)
                 return;
             if (preview)
@@ -396,6 +406,45 @@ void ClassifyPage::showConflict(const QString &sentence)
 {
     m_conflictWords->say(tr("%1 Your draft is kept.").arg(sentence));
     m_conflict->show();
+    showClash();
+}
+
+void ClassifyPage::showClash()
+{
+    if (!m_draft.outcome)
+        return; // nothing of ours yet that could stand beside theirs
+    desk::whenDone(
+        m_around.desk.ask([id = m_id](const desk::Desk &desk) { return desk.incident(id); }), this,
+        [this, id = m_id](const Result<IncidentDetail> &detail) {
+            if (!detail || !m_ready || id != m_id || !m_conflict->isVisibleTo(this))
+                return;
+            const auto clash = clashOf(actNow(), *detail, m_around.desk.clock().now());
+            if (!clash)
+                return;
+            m_newest = *detail;
+            m_clash->show(*clash);
+        });
+}
+
+// Their class stands, and the draft goes.
+void ClassifyPage::keepTheirs()
+{
+    m_conflict->hide();
+    m_clash->hide();
+    m_ready = false;
+    m_keeper->drop(number());
+    emit left();
+}
+
+// The draft goes on as a new class over theirs, which wants its reason.
+void ClassifyPage::keepMine()
+{
+    if (!m_newest)
+        return;
+    m_conflict->hide();
+    m_clash->hide();
+    take(*m_newest, toJson(m_draft));
+    m_newest.reset();
 }
 
 void ClassifyPage::onDeskChanged(const std::vector<IncidentId> &incidents)
@@ -403,8 +452,9 @@ void ClassifyPage::onDeskChanged(const std::vector<IncidentId> &incidents)
     if (!m_ready || m_committing || m_conflict->isVisibleTo(this)
         || std::find(incidents.begin(), incidents.end(), m_id) == incidents.end())
         return;
-    desk::whenDone(m_around.desk.ask([id = m_id](const desk::Desk &desk) { return desk.incident(id); }),
-        this, [this, id = m_id](const Result<IncidentDetail> &detail) {
+    desk::whenDone(
+        m_around.desk.ask([id = m_id](const desk::Desk &desk) { return desk.incident(id); }), this,
+        [this, id = m_id](const Result<IncidentDetail> &detail) {
             if (!detail || !m_ready || m_committing || id != m_id
                 || detail->incident.revision == m_detail.incident.revision)
                 return;

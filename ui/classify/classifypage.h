@@ -16,6 +16,7 @@ namespace gander::ui {
 
 class Button;
 class ClassifyHead;
+class ClashPane;
 class DraftKeeper;
 class FactsPage;
 class OutcomePage;
@@ -66,6 +67,10 @@ private:
     void showStep();
     void showFoot();
     void showConflict(const QString &sentence);
+    // Both sides where somebody else classified it meanwhile.
+    void showClash();
+    void keepTheirs();
+    void keepMine();
     void onDeskChanged(const std::vector<IncidentId> &incidents);
     void tick();
     [[nodiscard]] QWidget *makeFoot();
@@ -85,6 +90,8 @@ private:
     ClassifyHead *m_head;
     StepRow *m_steps;
     QWidget *m_conflict;
+    ClashPane *m_clash;
+    std::optional<IncidentDetail> m_newest; // what the clash is about
     Saying *m_conflictWords;
     QStackedWidget *m_pages;
     FactsPage *m_facts;

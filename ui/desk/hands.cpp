@@ -3,11 +3,13 @@
 #include "ui/desk/hands.h"
 
 #include "models/desk/whendone.h"
+#include "ui/words/actwords.h"
 #include "ui/words/describe.h"
 
 #include <QPointer>
 #include <QUndoStack>
 
+#include <algorithm>
 #include <ranges>
 #include <utility>
 
@@ -18,34 +20,44 @@ namespace {
 constexpr int undoDepth = 200;
 
 // An event that an act wrote, and the event that took it back, if one did.
-struct Written {
+struct Trace {
     IncidentId incident;
     int seq = 0;
     int takenBackBy = 0;
 };
 
+// Nothing that comes later makes it possible again; a full disk or a desk out of reach may pass.
+bool isForGood(ErrorKind kind)
+{
+    return kind == ErrorKind::Invalid || kind == ErrorKind::NotFound || kind == ErrorKind::Conflict
+        || kind == ErrorKind::Corrupt;
+}
+
 } // namespace
 
-// One entry of the undo stack. The desk answers later: what fails then turns obsolete.
+// One entry of the undo stack. The desk answers later: what fails for good then turns obsolete.
 class Hands::Entry : public QUndoCommand
 {
 public:
-    Entry(Hands &hands, const QString &what)
+    // 'what' as for a fault, 'done' as what was done: "classified G-12 as Feature request".
+    Entry(Hands &hands, const QString &what, const QString &done)
         : QUndoCommand(what)
         , m_hands(hands)
+        , m_done(done.isEmpty() ? what : done)
     {
     }
 
     void undo() override
     {
-        send(tr("take back: %1").arg(text()), tr("Taken back: %1.").arg(text()), true);
+        if (!std::exchange(m_still, false))
+            send(tr("take back: %1").arg(text()), tr("Taken back: %1.").arg(m_done), true);
     }
 
     void redo() override
     {
         // The stack calls this when the entry is pushed, and it is done by then.
-        if (!std::exchange(m_fresh, false))
-            send(tr("do again: %1").arg(text()), tr("Done again: %1.").arg(text()), false);
+        if (!std::exchange(m_fresh, false) && !std::exchange(m_still, false))
+            send(tr("do again: %1").arg(text()), tr("Done again: %1.").arg(m_done), false);
     }
 
 protected:
@@ -54,15 +66,18 @@ protected:
     // The stack may have dropped this entry by the time the desk answers.
     [[nodiscard]] QPointer<QObject> life() { return &m_life; }
 
-    // The stack deletes an obsolete entry on its way over it, without carrying it out.
-    void drop(bool back)
+    // Says why it failed; lets the entry go, or has it stand as it stood where it may work yet.
+    static void fail(Entry *entry, Hands &hands, const Error &error, const QString &what, bool back)
     {
-        setObsolete(true);
-        QUndoStack &stack = *m_hands.m_undo;
-        if (back && stack.command(stack.index()) == this)
-            stack.redo();
-        else if (!back && stack.command(stack.index() - 1) == this)
-            stack.undo();
+        if (!isForGood(error.kind)) {
+            hands.fail(error, what);
+            if (entry)
+                entry->step(back);
+            return;
+        }
+        emit hands.failed(words::describeLost(error, what));
+        if (entry)
+            entry->drop(back);
     }
 
     Hands &m_hands;
@@ -70,16 +85,40 @@ protected:
 private:
     static QString tr(const char *text) { return Hands::tr(text); }
 
+    // The stack deletes an obsolete entry on its way over it, without carrying it out.
+    void drop(bool back)
+    {
+        setObsolete(true);
+        step(back);
+    }
+
+    // Back over the way that led to nothing.
+    void step(bool back)
+    {
+        QUndoStack &stack = *m_hands.m_undo;
+        const int place = back ? stack.index() : stack.index() - 1;
+        if (stack.command(place) != this)
+            return;
+        m_still = true;
+        if (back)
+            stack.redo();
+        else
+            stack.undo();
+    }
+
+    QString m_done;
     QObject m_life;
     bool m_fresh = true;
+    bool m_still = false; // the stack moves over it, and nothing is to be done
 };
 
-// Acts on incidents: taken back by their numbers in the history.
+// Acts on incidents: taken back by their numbers in the history, all of them as one. Those that
+// cannot be are named, and the others are.
 class Hands::Done final : public Entry
 {
 public:
-    Done(Hands &hands, const QString &what, std::vector<Written> written)
-        : Entry(hands, what)
+    Done(Hands &hands, const QString &what, const QString &done, std::vector<Trace> written)
+        : Entry(hands, what, done)
         , m_written(std::move(written))
     {
     }
@@ -87,27 +126,43 @@ public:
 private:
     void send(const QString &what, const QString &done, bool back) override
     {
-        m_hands.carry(back ? undoing() : redoing(),
+        m_hands.carryMany(back ? undoing() : redoing(),
             [hands = &m_hands, alive = life(), this, what, done, back](
-                const Result<std::vector<Receipt>> &answer) {
-                if (!answer) {
-                    hands->fail(answer.error(), what);
-                    if (alive)
-                        drop(back);
-                    return;
-                }
-                if (alive && back) {
-                    for (size_t i = 0; i < answer->size() && i < m_written.size(); ++i)
-                        m_written[m_written.size() - 1 - i].takenBackBy = (*answer)[i].seq;
-                }
-                emit hands->succeeded(done, !back);
+                const Result<ManyDone> &answer) {
+                Done *entry = alive ? this : nullptr;
+                if (!answer)
+                    return fail(entry, *hands, answer.error(), what, back);
+                if (answer->done() == 0 && !answer->rows.empty())
+                    return fail(entry, *hands, answer->rows.front().result.error(), what, back);
+                if (entry)
+                    entry->note(*answer, back);
+                hands->tell(*answer, done, !back);
             });
+    }
+
+    // 'answer' comes in the order of undoing() or redoing().
+    void note(const ManyDone &answer, bool back)
+    {
+        if (back)
+            std::ranges::reverse(m_written);
+        std::vector<Trace> left;
+        for (size_t i = 0; i < m_written.size() && i < answer.rows.size(); ++i) {
+            const Result<Receipt> &row = answer.rows[i].result;
+            if (!row)
+                continue;
+            left.push_back(m_written[i]);
+            if (back)
+                left.back().takenBackBy = row->seq;
+        }
+        if (back)
+            std::ranges::reverse(left);
+        m_written = std::move(left);
     }
 
     [[nodiscard]] std::vector<Act> undoing() const
     {
         std::vector<Act> acts;
-        for (const Written &one : m_written | std::views::reverse)
+        for (const Trace &one : m_written | std::views::reverse)
             acts.push_back(m_hands.act(Undo{.incident = one.incident, .seq = one.seq}));
         return acts;
     }
@@ -115,19 +170,19 @@ private:
     [[nodiscard]] std::vector<Act> redoing() const
     {
         std::vector<Act> acts;
-        for (const Written &one : m_written)
+        for (const Trace &one : m_written)
             acts.push_back(m_hands.act(Undo{.incident = one.incident, .seq = one.takenBackBy}));
         return acts;
     }
 
-    std::vector<Written> m_written;
+    std::vector<Trace> m_written;
 };
 
 class Hands::Run final : public Entry
 {
 public:
     Run(Hands &hands, const QString &what, Errand forth, Errand back)
-        : Entry(hands, what)
+        : Entry(hands, what, {})
         , m_forth(std::move(forth))
         , m_back(std::move(back))
     {
@@ -138,12 +193,8 @@ private:
     {
         m_hands.await<Result<void>>(back ? m_back() : m_forth(),
             [hands = &m_hands, alive = life(), this, what, done, back](const Result<void> &answer) {
-                if (!answer) {
-                    hands->fail(answer.error(), what);
-                    if (alive)
-                        drop(back);
-                    return;
-                }
+                if (!answer)
+                    return fail(alive ? this : nullptr, *hands, answer.error(), what, back);
                 emit hands->succeeded(done, !back);
             });
     }
@@ -165,31 +216,77 @@ void Hands::perform(const std::vector<Act> &acts, const QString &what, const QSt
     std::function<void(const std::vector<Receipt> &)> then,
     std::function<void(const Error &)> otherwise)
 {
-    carry(acts,
-        [this, what, done, then = std::move(then), otherwise = std::move(otherwise)](
-            const Result<std::vector<Receipt>> &answer) {
-            if (!answer) {
-                fail(answer.error(), what);
-                if (otherwise)
-                    otherwise(answer.error());
-                return;
+    const auto fault = [this, what, otherwise = std::move(otherwise)](const Error &error) {
+        fail(error, what);
+        if (otherwise)
+            otherwise(error);
+    };
+    if (acts.size() == 1) {
+        carry(acts,
+            [this, acts, what, done, then = std::move(then), fault](
+                const Result<std::vector<Receipt>> &answer) {
+                if (!answer)
+                    return fault(answer.error());
+                const bool undoable = remember(acts, what, *answer);
+                if (!done.isEmpty())
+                    emit succeeded(done, undoable);
+                if (then)
+                    then(*answer);
+            });
+        return;
+    }
+    carryMany(acts,
+        [this, acts, what, done, then = std::move(then), fault](const Result<ManyDone> &answer) {
+            if (!answer)
+                return fault(answer.error());
+            if (answer->done() == 0 && !answer->rows.empty())
+                return fault(
+                    {answer->rows.front().result.error().kind, words::refusedWords(*answer)});
+            std::vector<Act> through;
+            std::vector<Receipt> receipts;
+            for (size_t i = 0; i < answer->rows.size(); ++i) {
+                if (!answer->rows[i].result)
+                    continue;
+                through.push_back(acts[i]);
+                receipts.push_back(*answer->rows[i].result);
             }
-            std::vector<Written> written;
-            bool undoable = true;
-            for (const Receipt &receipt : *answer) {
-                if (receipt.seq == 0)
-                    continue; // nothing had to change
-                undoable = undoable && receipt.undoable;
-                written.push_back({.incident = receipt.incident, .seq = receipt.seq});
-            }
-            undoable = undoable && !written.empty();
-            if (undoable)
-                m_undo->push(new Done(*this, what, std::move(written)));
+            const bool undoable = remember(through, what, receipts);
             if (!done.isEmpty())
-                emit succeeded(done, undoable);
+                tell(*answer, done, undoable);
             if (then)
-                then(*answer);
+                then(receipts);
         });
+}
+
+bool Hands::remember(
+    const std::vector<Act> &acts, const QString &what, const std::vector<Receipt> &receipts)
+{
+    std::vector<Trace> written;
+    bool undoable = true;
+    for (const Receipt &receipt : receipts) {
+        if (receipt.seq == 0)
+            continue; // nothing had to change
+        undoable = undoable && receipt.undoable;
+        written.push_back({.incident = receipt.incident, .seq = receipt.seq});
+    }
+    if (!undoable || written.empty())
+        return false;
+    m_undo->push(new Done(*this, what, words::doneWords(acts), std::move(written)));
+    return true;
+}
+
+// 'sentence' holds where all were done.
+void Hands::tell(const ManyDone &done, const QString &sentence, bool undoable)
+{
+    if (done.refused() == 0) {
+        emit succeeded(sentence, undoable);
+        return;
+    }
+    //: %1 and %2 numbers of incidents; %3 which were refused, and why
+    emit succeeded(tr("Done for %1 of %2 incidents, and not for %3.")
+                       .arg(QString::number(done.done()), QString::number(done.rows.size()),
+                           words::refusedWords(done)),
+        undoable);
 }
 
 Act Hands::act(Action action, const QString &reason) const
@@ -239,6 +336,12 @@ void Hands::carry(
     const std::vector<Act> &acts, std::function<void(const Result<std::vector<Receipt>> &)> then)
 {
     await<Result<std::vector<Receipt>>>(m_desk.performAll(acts), std::move(then));
+}
+
+void Hands::carryMany(
+    const std::vector<Act> &acts, std::function<void(const Result<ManyDone> &)> then)
+{
+    await<Result<ManyDone>>(m_desk.performMany(acts), std::move(then));
 }
 
 template <typename Answer>

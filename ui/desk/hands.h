@@ -23,7 +23,8 @@ public:
     // 'desk' outlives it.
     Hands(desk::DeskService &desk, Actor actor, QObject *parent = nullptr);
 
-    // Performs all of 'acts' in one transaction. 'what' is the act for a fault sentence ("classify
+    // Performs all of 'acts' in one transaction; of several those that can be done, and names the
+    // others, and one undo takes them back. 'what' is the act for a fault sentence ("classify
     // G-41"), 'done' the sentence when it is through ("G-41 is with DevOps, due in 15 h 20 min").
     // 'then' runs on the window's thread once it succeeded, 'otherwise' once it failed.
     void perform(const std::vector<Act> &acts, const QString &what, const QString &done,
@@ -66,6 +67,12 @@ private:
     void await(QFuture<Answer> answer, std::function<void(const Answer &)> then);
     void carry(const std::vector<Act> &acts,
         std::function<void(const Result<std::vector<Receipt>> &)> then);
+    void carryMany(
+        const std::vector<Act> &acts, std::function<void(const Result<ManyDone> &)> then);
+    // Is it to be taken back?
+    bool remember(
+        const std::vector<Act> &acts, const QString &what, const std::vector<Receipt> &receipts);
+    void tell(const ManyDone &done, const QString &sentence, bool undoable);
 
     desk::DeskService &m_desk;
     Actor m_actor;

@@ -9,14 +9,12 @@ namespace gander::ui {
 
 namespace {
 
-Result<qint64> writeList(const desk::Desk &desk, const ListRequest &request, const QString &path)
+Result<qint64> writeIncidents(
+    const desk::Desk &desk, const std::vector<IncidentId> &incidents, const QString &path)
 {
-    const auto list = desk.list(request);
-    if (!list)
-        return list.error();
     QByteArray csv = exchange::exportHead();
-    for (const ListEntry &entry : list->entries) {
-        const auto detail = desk.incident(entry.id);
+    for (const IncidentId id : incidents) {
+        const auto detail = desk.incident(id);
         if (!detail)
             return detail.error();
         csv += exchange::exportLine({.incident = detail->incident,
@@ -25,15 +23,36 @@ Result<qint64> writeList(const desk::Desk &desk, const ListRequest &request, con
     }
     if (const auto written = exchange::writeFile(path, csv); !written)
         return written.error();
-    return static_cast<qint64>(list->entries.size());
+    return static_cast<qint64>(incidents.size());
+}
+
+Result<qint64> writeList(const desk::Desk &desk, const ListRequest &request, const QString &path)
+{
+    const auto list = desk.list(request);
+    if (!list)
+        return list.error();
+    std::vector<IncidentId> incidents;
+    incidents.reserve(list->entries.size());
+    for (const ListEntry &entry : list->entries)
+        incidents.push_back(entry.id);
+    return writeIncidents(desk, incidents, path);
 }
 
 } // namespace
 
+QFuture<Result<qint64>> exportChosen(
+    desk::DeskService &desk, const std::vector<IncidentId> &incidents, const QString &path)
+{
+    return desk.askLong([incidents, path](const desk::Desk &open) {
+        return writeIncidents(open, incidents, path);
+    });
+}
+
 QFuture<Result<qint64>> exportList(
     desk::DeskService &desk, const ListRequest &request, const QString &path)
 {
-    return desk.askLong([request, path](const desk::Desk &open) { return writeList(open, request, path); });
+    return desk.askLong(
+        [request, path](const desk::Desk &open) { return writeList(open, request, path); });
 }
 
 } // namespace gander::ui

@@ -4,6 +4,8 @@
 
 #include "models/desk/deskservice.h"
 #include "models/desk/whendone.h"
+#include "models/domain/clash.h"
+#include "ui/desk/clashpane.h"
 #include "ui/desk/draftkeeper.h"
 #include "ui/desk/hands.h"
 #include "ui/kit/button.h"
@@ -36,6 +38,8 @@ QString draftKind(DeedKind kind)
     switch (kind) {
     case DeedKind::Assign:
         return QStringLiteral("assign");
+    case DeedKind::Claim:
+        return QStringLiteral("claim");
     case DeedKind::Note:
         return QStringLiteral("note");
     case DeedKind::Hold:
@@ -92,6 +96,7 @@ ActPanel::ActPanel(const Surroundings &around, QWidget *parent)
     , m_lines(new TextEntry(this))
     , m_issue(plainLabel({}, this))
     , m_help(plainLabel({}, this))
+    , m_clash(new ClashPane(around.looks, around.zone, this))
     , m_close(makeButton(tr("Close"), {}, tr("Esc"), around.looks, this))
     , m_commit(new Button(around.looks, {}, {}, {}, ButtonForm::Primary, this))
 {
@@ -129,6 +134,7 @@ ActPanel::ActPanel(const Surroundings &around, QWidget *parent)
     column->addWidget(m_line);
     column->addWidget(m_lines);
     column->addWidget(m_issue);
+    column->addWidget(m_clash);
     column->addLayout(foot);
 
     m_line->installEventFilter(this);
@@ -136,6 +142,11 @@ ActPanel::ActPanel(const Surroundings &around, QWidget *parent)
     connect(m_line, &QLineEdit::textEdited, this, &ActPanel::keep);
     connect(m_lines, &QPlainTextEdit::textChanged, this, &ActPanel::keep);
     connect(m_close, &QPushButton::clicked, this, &ActPanel::leave);
+    connect(m_clash, &ClashPane::mineKept, this, &ActPanel::commit);
+    connect(m_clash, &ClashPane::theirsKept, this, [this] {
+        m_drafts->drop(draftRef());
+        leave();
+    });
     connect(m_commit, &QPushButton::clicked, this, &ActPanel::commit);
     connect(m_drafts, &DraftKeeper::failed, this,
         [this](const Error &error) { m_around.hands.fail(error, tr("keep the draft")); });
@@ -150,7 +161,7 @@ void ActPanel::open(DeedKind kind, const std::vector<IncidentId> &incidents)
         return;
     m_drafts->flush();
     ++m_opening;
-    m_toHold.reset();
+    m_known.reset();
     m_kind = kind;
     m_incidents = incidents;
     m_title->setText(deedTitle(kind, incidents));
@@ -173,6 +184,7 @@ void ActPanel::open(DeedKind kind, const std::vector<IncidentId> &incidents)
     case DeedKind::Reopen:
         m_label->setText(tr("Why it is open again"));
         break;
+    case DeedKind::Claim:
     case DeedKind::Resume:
         m_label->clear();
         break;
@@ -183,6 +195,7 @@ void ActPanel::open(DeedKind kind, const std::vector<IncidentId> &incidents)
     m_line->setVisible(!isLong());
     m_lines->setVisible(isLong());
     showIssue({});
+    m_clash->hide();
     setText({});
     say({});
     show();
@@ -192,6 +205,7 @@ void ActPanel::open(DeedKind kind, const std::vector<IncidentId> &incidents)
         m_line->setFocus(Qt::ShortcutFocusReason);
     readDraft();
     readHelp();
+    readIncident();
 }
 
 void ActPanel::leave()
@@ -306,19 +320,22 @@ void ActPanel::readHelp()
         return;
     }
     m_line->setCompleter(nullptr);
-    if (m_kind != DeedKind::Hold)
-        return;
-    if (m_incidents.size() > 1) {
+    if (m_kind == DeedKind::Hold && m_incidents.size() > 1)
         say(tr("A clock pauses only where its contract says so."));
+}
+
+void ActPanel::readIncident()
+{
+    if (m_incidents.size() > 1)
         return;
-    }
     desk::whenDone(m_around.desk.ask([id = m_incidents.front()](
                                          const desk::Desk &desk) { return desk.incident(id); }),
-        this, [this, opening](const Result<IncidentDetail> &detail) {
+        this, [this, opening = m_opening](const Result<IncidentDetail> &detail) {
             if (opening != m_opening || !detail)
                 return;
-            m_toHold = *detail;
-            say(holdWords(*m_toHold, text()));
+            m_known = *detail;
+            if (m_kind == DeedKind::Hold)
+                say(holdWords(*m_known, text()));
         });
 }
 
@@ -342,8 +359,8 @@ void ActPanel::keep()
 {
     showIssue({});
     m_drafts->keep(draftRef(), {{QLatin1StringView(textKey), text()}});
-    if (m_kind == DeedKind::Hold && m_toHold)
-        say(holdWords(*m_toHold, text()));
+    if (m_kind == DeedKind::Hold && m_known)
+        say(holdWords(*m_known, text()));
 }
 
 void ActPanel::commit()
@@ -365,8 +382,13 @@ void ActPanel::commit()
         else if (given.compare(tr("nobody"), Qt::CaseInsensitive) == 0)
             given.clear();
     }
-    const Deed deed = deedOf(m_around.hands, m_kind, m_incidents, given);
+    Deed deed = deedOf(m_around.hands, m_kind, m_incidents, given);
+    if (m_known) {
+        deed.acts.front().seen = m_known->incident.revision;
+        deed.acts.front().seenSeq = m_known->history.back().seq;
+    }
     m_commit->setEnabled(false);
+    m_clash->hide();
     m_around.hands.perform(
         deed.acts, deed.what, deed.done,
         [this, ref = draftRef(), opening = m_opening](const std::vector<Receipt> &) {
@@ -376,7 +398,27 @@ void ActPanel::commit()
                 leave();
         },
         // The form stays open with what was typed; the notice bar says what went wrong.
-        [this](const Error &) { m_commit->setEnabled(true); });
+        [this, act = deed.acts.front(), opening = m_opening](const Error &error) {
+            m_commit->setEnabled(true);
+            if (opening == m_opening && m_known && error.kind == ErrorKind::Conflict)
+                showClash(act);
+        });
+}
+
+void ActPanel::showClash(const Act &act)
+{
+    desk::whenDone(m_around.desk.ask([id = m_incidents.front()](
+                                         const desk::Desk &desk) { return desk.incident(id); }),
+        this, [this, act, opening = m_opening](const Result<IncidentDetail> &detail) {
+            if (opening != m_opening || !detail)
+                return;
+            const auto clash = clashOf(act, *detail, m_around.desk.clock().now());
+            if (!clash)
+                return;
+            // What is kept now is kept knowing theirs.
+            m_known = *detail;
+            m_clash->show(*clash);
+        });
 }
 
 } // namespace gander::ui

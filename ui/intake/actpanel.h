@@ -21,6 +21,7 @@ class QPushButton;
 namespace gander::ui {
 
 class Button;
+class ClashPane;
 class DraftKeeper;
 
 class ActPanel final : public QWidget
@@ -52,17 +53,20 @@ private:
     [[nodiscard]] QString draftRef() const;
     void readDraft();
     void readHelp();
+    void readIncident();
     void say(const QString &help);
     void showIssue(const QString &issue);
     void keep();
     void commit();
+    // Somebody else was first: both sides, if it is that.
+    void showClash(const Act &act);
 
     Surroundings m_around;
     DraftKeeper *m_drafts;
     DeedKind m_kind = DeedKind::Note;
     std::vector<IncidentId> m_incidents;
-    int m_opening = 0; // answers to an earlier opening are stale
-    std::optional<IncidentDetail> m_toHold;
+    int m_opening = 0;                     // answers to an earlier opening are stale
+    std::optional<IncidentDetail> m_known; // of one incident, as it was when the form opened
 
     QLabel *m_title;
     QLabel *m_label;
@@ -70,6 +74,7 @@ private:
     QPlainTextEdit *m_lines;
     QLabel *m_issue;
     QLabel *m_help;
+    ClashPane *m_clash;
     QPushButton *m_close;
     Button *m_commit;
 };

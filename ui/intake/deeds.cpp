@@ -29,6 +29,9 @@ public:
         case DeedKind::Assign:
             return one() ? tr("Assign %1").arg(m_number)
                          : tr("Assign %n incidents", nullptr, m_count);
+        case DeedKind::Claim:
+            return one() ? tr("Claim %1").arg(m_number)
+                         : tr("Claim %n incidents", nullptr, m_count);
         case DeedKind::Note:
             return one() ? tr("Add a note to %1").arg(m_number)
                          : tr("Add a note to %n incidents", nullptr, m_count);
@@ -53,6 +56,9 @@ public:
         case DeedKind::Assign:
             return one() ? tr("assign %1").arg(m_number)
                          : tr("assign %n incidents", nullptr, m_count);
+        case DeedKind::Claim:
+            return one() ? tr("claim %1").arg(m_number)
+                         : tr("claim %n incidents", nullptr, m_count);
         case DeedKind::Note:
             return one() ? tr("add the note to %1").arg(m_number)
                          : tr("add the note to %n incidents", nullptr, m_count);
@@ -83,6 +89,9 @@ public:
                              : tr("%n incidents are with nobody.", nullptr, m_count);
             return one() ? tr("%1 is assigned to %2.").arg(m_number, text)
                          : tr("%n incidents are assigned to %1.", nullptr, m_count).arg(text);
+        case DeedKind::Claim:
+            return one() ? tr("%1 is yours.").arg(m_number)
+                         : tr("%n incidents are yours.", nullptr, m_count);
         case DeedKind::Note:
             return one() ? tr("The note is with %1.").arg(m_number)
                          : tr("The note is with %n incidents.", nullptr, m_count);
@@ -114,6 +123,8 @@ Act actOf(const Hands &hands, DeedKind kind, IncidentId incident, const QString 
     switch (kind) {
     case DeedKind::Assign:
         return hands.act(Assign{.incident = incident, .to = text});
+    case DeedKind::Claim:
+        return hands.act(Claim{.incident = incident});
     case DeedKind::Note:
         return hands.act(AddNote{.incident = incident, .text = text});
     case DeedKind::Hold:

@@ -15,7 +15,7 @@ namespace gander::ui {
 
 class Hands;
 
-enum class DeedKind { Assign, Note, Hold, Resume, Resolve, Reopen };
+enum class DeedKind { Assign, Claim, Note, Hold, Resume, Resolve, Reopen };
 
 struct Deed {
     std::vector<Act> acts; // one for each incident

@@ -215,7 +215,7 @@ void Workbench::connectPages()
     connect(m_queue, &QueuePage::footChanged, this, &Workbench::showShown);
     connect(m_queue, &QueuePage::claimRequested, this, [this](IncidentId id) {
         if (!m_readOnly && !m_past->isPast())
-            perform(DeedKind::Assign, {id}, m_around.actor.name);
+            perform(DeedKind::Claim, {id}, {});
     });
     connect(m_queue, &QueuePage::newIncidentRequested, this, [this] { ask(Do::NewIncident); });
     connect(m_queue, &QueuePage::importRequested, this, [this] { ask(Do::Import); });
@@ -466,7 +466,7 @@ void Workbench::askIncident(Do what)
     else if (what == Do::Note)
         m_acts->open(DeedKind::Note, incidents);
     else if (what == Do::Claim)
-        perform(DeedKind::Assign, incidents, m_around.actor.name);
+        perform(DeedKind::Claim, incidents, {});
     else if (what == Do::Hold)
         holdOrResume();
     else if (what == Do::Resolve)
@@ -736,17 +736,24 @@ void Workbench::resolveOrReopen()
 
 void Workbench::exportShown()
 {
-    auto *dialog = new QFileDialog(
-        this, tr("Export the list"), QString(), tr("Comma separated values (*.csv)"));
+    // Several ticked: these alone.
+    std::vector<IncidentId> ticked = chosen();
+    if (ticked.size() < 2)
+        ticked.clear();
+    auto *dialog = new QFileDialog(this,
+        ticked.empty() ? tr("Export the list")
+                       : tr("Export %n chosen incidents", nullptr, static_cast<int>(ticked.size())),
+        QString(), tr("Comma separated values (*.csv)"));
     dialog->setObjectName(QStringLiteral("exportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     // A view is named by whoever shares it.
     dialog->selectFile(exchange::safeFileName(m_queue->title() + QStringLiteral(".csv")));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        desk::whenDone(exportList(m_around.desk, m_queue->request(), path), this,
-            [this](const Result<qint64> &written) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, ticked](const QString &path) {
+        desk::whenDone(ticked.empty() ? exportList(m_around.desk, m_queue->request(), path)
+                                      : exportChosen(m_around.desk, ticked, path),
+            this, [this](const Result<qint64> &written) {
                 if (written)
                     m_notices->showDone(
                         tr("%n incidents exported.", nullptr, static_cast<int>(*written)), false);

@@ -84,4 +84,13 @@ QString describe(const Error &error, const QString &act)
     return FaultTr::tr("Could not %1: %2. %3").arg(act, reason, wayOut(error));
 }
 
+QString describeLost(const Error &error, const QString &act)
+{
+    QString reason = error.detail.isEmpty() ? plainReason(error.kind) : error.detail;
+    while (reason.endsWith(u'.'))
+        reason.chop(1);
+    //: %1 the act, such as "take back: classify G-41"; %2 why it cannot be done
+    return FaultTr::tr("Could not %1: %2. It is not offered any more.").arg(act, reason);
+}
+
 } // namespace gander::words

@@ -12,6 +12,8 @@ namespace gander::words {
 // 'act' is the failed act without subject: "classify G-41". Answers
 // "Could not classify G-41: someone changed it first. Look at it again, then repeat the act."
 [[nodiscard]] QString describe(const Error &error, const QString &act);
+// Of an act that can no longer be taken back, or done again: why, and that it is let go.
+[[nodiscard]] QString describeLost(const Error &error, const QString &act);
 // The way out alone, for a notice bar's second line; may be empty.
 [[nodiscard]] QString wayOut(const Error &error);
 
