@@ -16,7 +16,7 @@ class ActTr
     Q_DECLARE_TR_FUNCTIONS(Acts)
 };
 
-constexpr qsizetype mostNamed = 3;
+constexpr qsizetype mostRefused = 3;
 constexpr qsizetype widestName = 60;
 
 QString numberOf(const Action &action)
@@ -131,7 +131,7 @@ QString refusedWords(const ManyDone &done)
     for (const RowResult &row : done.rows) {
         if (row.result)
             continue;
-        if (named.size() < mostNamed)
+        if (named.size() < mostRefused)
             //: %1 an incident's number, %2 why it was refused
             named << ActTr::tr("%1: %2").arg(
                 deskNumber(row.incident), shortened(row.result.error().detail, 2 * widestName));
