@@ -13,6 +13,7 @@
 #include "ui/desk/clashpane.h"
 #include "ui/desk/draftkeeper.h"
 #include "ui/desk/hands.h"
+#include "ui/desk/seen.h"
 #include "ui/kit/button.h"
 #include "ui/kit/ticker.h"
 #include "ui/words/describe.h"
@@ -265,8 +266,7 @@ Act ClassifyPage::actNow() const
 {
     const QString reason = m_detail.incident.classification ? m_draft.reason.trimmed() : QString();
     Act act = m_around.hands.act(classifyOf(m_draft, m_id), reason);
-    act.seen = m_detail.incident.revision;
-    act.seenSeq = m_detail.history.back().seq;
+    markSeen(act, m_detail);
     return act;
 }
 

@@ -341,7 +341,12 @@ void Hands::carry(
 void Hands::carryMany(
     const std::vector<Act> &acts, std::function<void(const Result<ManyDone> &)> then)
 {
-    await<Result<ManyDone>>(m_desk.performMany(acts), std::move(then));
+    await<Result<ManyDone>>(m_desk.performMany(acts),
+        [this, several = acts.size() > 1, then = std::move(then)](const Result<ManyDone> &answer) {
+            then(answer);
+            if (answer && several)
+                emit manyAnswered(*answer);
+        });
 }
 
 template <typename Answer>

@@ -51,6 +51,8 @@ signals:
     void succeeded(const QString &sentence, bool undoable);
     // Also for questions that failed elsewhere: call fail().
     void failed(const QString &sentence);
+    // An act on many, or what took one back or did it again, was answered, each with its result.
+    void manyAnswered(const gander::ManyDone &done);
     void busyChanged(bool busy);
 
 public slots:

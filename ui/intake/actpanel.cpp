@@ -8,6 +8,7 @@
 #include "ui/desk/clashpane.h"
 #include "ui/desk/draftkeeper.h"
 #include "ui/desk/hands.h"
+#include "ui/desk/seen.h"
 #include "ui/kit/button.h"
 #include "ui/kit/entries.h"
 #include "ui/kit/looks.h"
@@ -162,6 +163,7 @@ void ActPanel::open(DeedKind kind, const std::vector<IncidentId> &incidents)
     m_drafts->flush();
     ++m_opening;
     m_known.reset();
+    m_knownOfMany.clear();
     m_kind = kind;
     m_incidents = incidents;
     m_title->setText(deedTitle(kind, incidents));
@@ -326,8 +328,18 @@ void ActPanel::readHelp()
 
 void ActPanel::readIncident()
 {
-    if (m_incidents.size() > 1)
+    if (m_incidents.size() > mostSeen)
         return;
+    if (m_incidents.size() > 1) {
+        desk::whenDone(m_around.desk.ask([incidents = m_incidents](const desk::Desk &desk) {
+            return detailsOf(desk, incidents);
+        }),
+            this, [this, opening = m_opening](const Result<std::vector<IncidentDetail>> &details) {
+                if (opening == m_opening && details)
+                    m_knownOfMany = *details;
+            });
+        return;
+    }
     desk::whenDone(m_around.desk.ask([id = m_incidents.front()](
                                          const desk::Desk &desk) { return desk.incident(id); }),
         this, [this, opening = m_opening](const Result<IncidentDetail> &detail) {
@@ -383,10 +395,9 @@ void ActPanel::commit()
             given.clear();
     }
     Deed deed = deedOf(m_around.hands, m_kind, m_incidents, given);
-    if (m_known) {
-        deed.acts.front().seen = m_known->incident.revision;
-        deed.acts.front().seenSeq = m_known->history.back().seq;
-    }
+    if (m_known)
+        markSeen(deed.acts.front(), *m_known);
+    markSeen(deed.acts, m_knownOfMany);
     m_commit->setEnabled(false);
     m_clash->hide();
     m_around.hands.perform(

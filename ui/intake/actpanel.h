@@ -67,6 +67,7 @@ private:
     std::vector<IncidentId> m_incidents;
     int m_opening = 0;                     // answers to an earlier opening are stale
     std::optional<IncidentDetail> m_known; // of one incident, as it was when the form opened
+    std::vector<IncidentDetail> m_knownOfMany;
 
     QLabel *m_title;
     QLabel *m_label;

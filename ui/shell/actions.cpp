@@ -19,6 +19,7 @@ constexpr int inBoard = inList | static_cast<int>(Place::Board);
 constexpr int inPages = inBoard | static_cast<int>(Place::Pages);
 constexpr int inForms = inPages | static_cast<int>(Place::Forms);
 constexpr int everywhere = inForms | 8; // also where no desk is open
+constexpr int mostClassified = 200; // at once: each is shown before it is done
 
 #define WORDS(text) QT_TRANSLATE_NOOP("gander::ui::Actions", text)
 
@@ -286,7 +287,7 @@ bool Actions::holds(const ActionRow &row) const
     if (row.what == Do::Why)
         return m_subject.count == 1;
     if (row.what == Do::Classify)
-        return m_subject.count == 1 && (!state || isOpen(*state));
+        return m_subject.count <= mostClassified && (!state || isOpen(*state));
     if (row.what == Do::Memo)
         return m_subject.count == 1 && m_subject.owesMemo;
     if (row.what == Do::Hold || row.what == Do::Assign || row.what == Do::Claim)

@@ -12,6 +12,7 @@
 #include "ui/classify/classifypage.h"
 #include "ui/customers/contractspage.h"
 #include "ui/desk/hands.h"
+#include "ui/desk/resultpanel.h"
 #include "ui/exchange/exportlist.h"
 #include "ui/exchange/importpage.h"
 #include "ui/incident/incidentpane.h"
@@ -109,6 +110,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     , m_navigation(new Navigation(around, actions, facts.readOnly, this))
     , m_notices(new NoticeBar(around.looks, this))
     , m_acts(new ActPanel(around, this))
+    , m_results(new ResultPanel(around, this))
     , m_pages(new QStackedWidget(this))
     , m_past(new PastFrame(around.looks, around.desk.clock(), around.zone, m_pages, this))
     , m_desk(new QSplitter(Qt::Horizontal, this))
@@ -136,6 +138,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     middle->setSpacing(0);
     middle->addWidget(m_notices);
     middle->addWidget(m_acts);
+    middle->addWidget(m_results);
     middle->addWidget(m_past, 1);
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
@@ -152,6 +155,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     connectPages();
     connectPast();
     connectHands();
+    makeMany();
     if (m_around.watch)
         makeAlarms();
     makeContracts();
@@ -457,7 +461,9 @@ void Workbench::askIncident(Do what)
     const std::vector<IncidentId> incidents = chosen();
     if (incidents.empty())
         return;
-    if (what == Do::Classify)
+    if (what == Do::Classify && incidents.size() > 1)
+        classifyMany(incidents);
+    else if (what == Do::Classify)
         classify(incidents.front());
     else if (what == Do::Memo)
         memo(incidents.front());
@@ -541,6 +547,8 @@ void Workbench::closeNearest()
         m_viewPanel->leave();
     else if (m_acts->isVisible())
         m_acts->leave();
+    else if (m_results->isVisible())
+        m_results->leave();
     else if (m_detailAlone)
         showQueue();
     else if (m_past->closePast())
@@ -568,6 +576,8 @@ void Workbench::showPage(QWidget *page, const QString &title, Place place)
 {
     m_viewPanel->leave();
     m_pages->setCurrentWidget(page);
+    if (page != m_desk)
+        m_results->leave();
     if (page == m_desk || page == m_status)
         m_onBoard = page == m_status;
     m_past->setFramed(page == m_desk || page == m_status);
@@ -778,9 +788,11 @@ void Workbench::copyIds()
 
 void Workbench::nextPane()
 {
-    // In the order of the tab key: lists, page, detail.
+    // In the order of the tab key: lists, results, page, detail.
     const QWidget *focus = QApplication::focusWidget();
-    if (m_navigation->isAncestorOf(focus)) {
+    if (m_navigation->isAncestorOf(focus) && m_results->isVisible()) {
+        m_results->takeFocus();
+    } else if (m_navigation->isAncestorOf(focus) || m_results->isAncestorOf(focus)) {
         if (m_pages->currentWidget() == m_desk)
             begin();
         else

@@ -28,6 +28,7 @@ class ActPanel;
 class AlarmPage;
 class BackupsPage;
 class CheckPage;
+class ClassifyManyPage;
 class ClassifyPage;
 class ContractsPage;
 class ImportPage;
@@ -40,6 +41,7 @@ class NoticeBar;
 class PastFrame;
 class QueuePage;
 class ReportPage;
+class ResultPanel;
 class StatusFoot;
 class StatusPage;
 class ViewPanel;
@@ -100,6 +102,9 @@ private:
     void replaceView(const SavedView &before, const SavedView &after, const QString &done);
     void followViews();
     [[nodiscard]] std::vector<SavedView> ownViews() const;
+    // Several ticked at once (workbenchmany.cpp).
+    void makeMany();
+    void classifyMany(const std::vector<IncidentId> &incidents);
     // Alarms, where someone watches.
     void makeAlarms();
     void showAlarms();
@@ -159,6 +164,7 @@ private:
     Navigation *m_navigation;
     NoticeBar *m_notices;
     ActPanel *m_acts;
+    ResultPanel *m_results;
     QStackedWidget *m_pages;
     PastFrame *m_past;
     QSplitter *m_desk;
@@ -166,6 +172,7 @@ private:
     IncidentPane *m_detail;
     StatusPage *m_status;
     ClassifyPage *m_classify;
+    ClassifyManyPage *m_classifyMany = nullptr;
     MemoPage *m_memo;
     IntakePage *m_intake;
     ImportPage *m_import;
