@@ -17,9 +17,11 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QShortcut>
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace gander;
 using namespace Qt::StringLiterals;
@@ -99,6 +101,40 @@ private slots:
         QCOMPARE(field.text().size(), 39'999);
         QTest::keyClick(&field, Qt::Key_X);
         QCOMPARE(field.text().size(), 39'999);
+    }
+
+    void undoIsTheFieldsOwnOnceWordsAreTyped()
+    {
+        QWidget window;
+        QVBoxLayout column(&window);
+        auto *lines = new ui::TextEntry(&window);
+        auto *line = new ui::LineEntry(&window);
+        column.addWidget(lines);
+        column.addWidget(line);
+        int acts = 0;
+        for (const auto key : {QKeySequence::Undo, QKeySequence::Redo}) {
+            auto *shortcut = new QShortcut(key, &window);
+            connect(shortcut, &QShortcut::activated, this, [&acts] { ++acts; });
+        }
+        lines->setPlainText(u"A finding that was there."_s);
+        line->setText(u"A subject that was there."_s);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        for (QWidget *field : std::initializer_list<QWidget *>{lines, line}) {
+            acts = 0;
+            field->setFocus();
+            const QString before = Field{field}.text();
+            QTest::keySequence(field, QKeySequence::Undo);
+            QTest::keySequence(field, QKeySequence::Redo);
+            QCOMPARE(acts, 2);
+            QTest::keyClick(field, Qt::Key_W);
+            QTest::keySequence(field, QKeySequence::Undo);
+            QCOMPARE(Field{field}.text(), before);
+            // Once more, by a hand that takes its words back, is not to take an act back.
+            QTest::keySequence(field, QKeySequence::Undo);
+            QCOMPARE(acts, 2);
+        }
     }
 
     // Breaks are made for the view alone.

@@ -3,6 +3,7 @@
 #include "ui/kit/entries.h"
 
 #include <QCoreApplication>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QMimeData>
 #include <QValidator>
@@ -26,6 +27,18 @@ void refuse(QWidget &field, const QString &sentence)
     event.ignore();
     for (QWidget *above = &field; above && !event.isAccepted(); above = above->parentWidget())
         QCoreApplication::sendEvent(above, &event);
+}
+
+// A field that has nothing to take back would swallow the key all the same.
+bool leavesUndo(QEvent *event, bool isTouched)
+{
+    if (event->type() != QEvent::ShortcutOverride || isTouched)
+        return false;
+    const auto *key = static_cast<const QKeyEvent *>(event);
+    if (!key->matches(QKeySequence::Undo) && !key->matches(QKeySequence::Redo))
+        return false;
+    event->ignore();
+    return true;
 }
 
 // Takes a line as long as it may be, and what gets shorter.
@@ -107,6 +120,11 @@ LineEntry::LineEntry(QWidget *parent)
     });
 }
 
+bool LineEntry::event(QEvent *event)
+{
+    return leavesUndo(event, isUndoAvailable() || isRedoAvailable()) || QLineEdit::event(event);
+}
+
 TextEntry::TextEntry(QWidget *parent)
     : QPlainTextEdit(parent)
 {
@@ -115,6 +133,12 @@ TextEntry::TextEntry(QWidget *parent)
 void TextEntry::setLimits(const EntryLimits &limits)
 {
     m_limits = limits;
+}
+
+bool TextEntry::event(QEvent *event)
+{
+    return leavesUndo(event, document()->isUndoAvailable() || document()->isRedoAvailable())
+        || QPlainTextEdit::event(event);
 }
 
 void TextEntry::insertFromMimeData(const QMimeData *source)

@@ -35,15 +35,20 @@ private:
     QString m_sentence;
 };
 
-// A line of at most 10,000 letters.
+// A line of at most 10,000 letters. As long as nothing was typed, Ctrl+Z and Ctrl+Shift+Z are not
+// its own but those of acts.
 class LineEntry final : public QLineEdit
 {
     Q_OBJECT
 
 public:
     explicit LineEntry(QWidget *parent = nullptr);
+
+protected:
+    bool event(QEvent *event) override;
 };
 
+// The same of several lines.
 class TextEntry : public QPlainTextEdit
 {
     Q_OBJECT
@@ -53,6 +58,7 @@ public:
     void setLimits(const EntryLimits &limits);
 
 protected:
+    bool event(QEvent *event) override;
     void insertFromMimeData(const QMimeData *source) override;
 
 private:
