@@ -108,7 +108,7 @@ void CliUsageTest::badUsageIsTwo_data()
     row("reopen 1", "--reason is missing");
     row("assign 1", "--to is missing");
     row("note 1", "--text is missing");
-    row("undo", "something is missing");
+    row("undo", "either incidents are named or an act by --of");
     row("note 1 --text - --reason -", "one option only");
     row("deadline", "start is missing");
     row("deadline --batch --sev 1", "--batch takes no other option");

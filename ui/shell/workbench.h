@@ -172,7 +172,7 @@ private:
     IncidentPane *m_detail;
     StatusPage *m_status;
     ClassifyPage *m_classify;
-    ClassifyManyPage *m_classifyMany = nullptr;
+    ClassifyManyPage *m_classifyMany = nullptr; // made when first asked for
     MemoPage *m_memo;
     IntakePage *m_intake;
     ImportPage *m_import;

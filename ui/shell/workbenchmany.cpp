@@ -15,10 +15,6 @@ namespace gander::ui {
 
 void Workbench::makeMany()
 {
-    m_classifyMany = new ClassifyManyPage(m_around, this);
-    m_pages->addWidget(m_classifyMany);
-    connect(m_classifyMany, &ClassifyManyPage::left, this, &Workbench::showQueue);
-    connect(m_classifyMany, &ClassifyManyPage::committed, this, &Workbench::showQueue);
     connect(&m_around.hands, &Hands::manyAnswered, m_results, &ResultPanel::show);
     connect(m_results, &ResultPanel::left, this, [this] {
         if (m_pages->currentWidget() == m_desk)
@@ -33,6 +29,12 @@ void Workbench::makeMany()
 void Workbench::classifyMany(const std::vector<IncidentId> &incidents)
 {
     m_acts->leave();
+    if (!m_classifyMany) {
+        m_classifyMany = new ClassifyManyPage(m_around, this);
+        m_pages->addWidget(m_classifyMany);
+        connect(m_classifyMany, &ClassifyManyPage::left, this, &Workbench::showQueue);
+        connect(m_classifyMany, &ClassifyManyPage::committed, this, &Workbench::showQueue);
+    }
     showPage(m_classifyMany,
         tr("Classify %n incidents", nullptr, static_cast<int>(incidents.size())), Place::Pages);
     m_classifyMany->start(incidents);
