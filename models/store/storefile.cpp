@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QMutex>
@@ -211,12 +212,17 @@ Result<void> createPrivateFile(const QString &path)
 
 namespace {
 
+constexpr qint64 longestNamingMs = 1000;
+
 Error heldBy(const QString &path, int lockFile)
 {
-    // Its holder writes who it is right after it has the lock; until then the file may name one
-    // that is dead. Of one on a computer of its own nobody can tell.
+    // Its holder writes who it is right after it has the lock; until then, which can be a while on
+    // a busy machine, the file may name one that is dead. Of one on a computer of its own nobody
+    // can tell.
     QList<QByteArray> lines;
-    for (int patience = 0; patience < 50; ++patience) {
+    QElapsedTimer waited;
+    waited.start();
+    while (waited.elapsed() < longestNamingMs) {
         char bytes[512];
         const auto size = ::pread(lockFile, bytes, sizeof bytes, 0);
         lines = QByteArray(bytes, size > 0 ? static_cast<qsizetype>(size) : 0).split('\n');
