@@ -68,6 +68,7 @@ private slots:
     void everyControlHasAName();
     void nothingIsCutInAnyLook_data();
     void nothingIsCutInAnyLook();
+    void theSoonestArePaintedWhereTheySayAnotherThing();
 
 private:
     void open();
@@ -548,6 +549,48 @@ void TestStatus::nothingIsCutInAnyLook()
         QVERIFY2(!label->isVisible() || label->width() >= label->sizeHint().width(),
             qPrintable(label->text()));
     QVERIFY(!page.grab().isNull());
+}
+
+void TestStatus::theSoonestArePaintedWhereTheySayAnotherThing()
+{
+    ui::Looks looks;
+    desk::DeskService service(m_desk->clock());
+    VERIFY_RESULT(service.open(m_desk->path(), desk::OpenMode::ReadOnly).result());
+    const Actor lena{.name = u"Lena Ortiz"_s};
+    ui::Hands hands(service, lena);
+    ui::Ticker ticker(m_desk->clock());
+    ui::StatusPage page({service, hands, looks, ticker, lena, test::TempDesk::zone()});
+    page.resize(1236, 800);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    QTRY_VERIFY(page.board());
+    auto *soonest = page.findChild<ui::SoonestList *>();
+    QVERIFY(soonest && soonest->model()->rowCount() > 0);
+    int painted = 0;
+    struct Paints final : QObject {
+        explicit Paints(int &counted)
+            : count(counted)
+        {
+        }
+        bool eventFilter(QObject *, QEvent *event) override
+        {
+            count += event->type() == QEvent::Paint ? 1 : 0;
+            return false;
+        }
+        int &count;
+    } paints(painted);
+    soonest->viewport()->installEventFilter(&paints);
+    const auto tick = [&] {
+        painted = 0;
+        emit ticker.ticked(m_desk->clock().now());
+        QCoreApplication::processEvents();
+        return painted;
+    };
+    (void)tick();
+    QCOMPARE(tick(), 0); // the clock stands
+    m_desk->clock().pass(61 * msPerSecond);
+    QVERIFY(tick() > 0);
+    QCOMPARE(tick(), 0);
 }
 
 QTEST_MAIN(TestStatus)

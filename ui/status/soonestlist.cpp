@@ -29,6 +29,7 @@ constexpr int tallestRow = 84;
 constexpr int rowSide = 8;
 constexpr int personSize = 22;
 constexpr int withClass = 480;
+constexpr int barParts = 144; // of which a change is seen
 
 } // namespace
 
@@ -123,7 +124,21 @@ void SoonestList::tick()
         return;
     const int width = SoonestDelegate::timeWidth(m_looks);
     const int left = isRightToLeft() ? viewport()->width() - width : 0;
-    viewport()->update(left, 0, width, viewport()->height());
+    const Instant now = m_ticker.now();
+    m_said.resize(static_cast<size_t>(m_model->rowCount()));
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, modelColumn());
+        const auto incident = index.data(items::RowRole).value<IncidentRow>();
+        const Countdown countdown = countdownOf(incident.urgency, incident.spanStart,
+            incident.target, now, words::urgencyWords(incident.urgency, now));
+        Said says{incident.id, countdown.words, qRound(countdown.left * barParts)};
+        Said &said = m_said[static_cast<size_t>(row)];
+        if (said == says)
+            continue;
+        said = std::move(says);
+        const QRect place = visualRect(index);
+        viewport()->update(left, place.top(), width, place.height());
+    }
 }
 
 void SoonestList::paintEvent(QPaintEvent *event)

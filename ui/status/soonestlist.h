@@ -52,9 +52,18 @@ private:
     void takeLooks();
     void tick();
 
+    // What a row's countdown said when it was painted last.
+    struct Said {
+        IncidentId incident;
+        QString words;
+        int parts = 0; // of the bar
+        friend bool operator==(const Said &, const Said &) = default;
+    };
+
     Looks &m_looks;
     Ticker &m_ticker;
     items::IncidentListModel *m_model;
+    std::vector<Said> m_said;
 };
 
 // Paints one of its rows.
@@ -71,7 +80,7 @@ public:
         const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(
         const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    // How wide the countdowns stand; all that a tick repaints.
+    // How wide the countdowns stand; a tick repaints those that say another thing.
     [[nodiscard]] static int timeWidth(const Looks &looks);
 
 private:
