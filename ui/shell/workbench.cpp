@@ -44,8 +44,10 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
+#include <QPointer>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QUndoStack>
 #include <QVBoxLayout>
 #include <QVariantMap>
@@ -163,10 +165,15 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
         makeCare(facts);
     makeViews();
     m_navigation->readViews();
-    connect(m_queue, &QueuePage::listShown, m_navigation, &Navigation::countFirst);
-    if (m_around.watch)
-        connect(m_queue, &QueuePage::listShown, m_around.watch, &desk::Watch::wake,
-            Qt::SingleShotConnection);
+    // Told of the rows, the window has yet to paint them.
+    const auto afterRows = [this] {
+        QTimer::singleShot(0, this, [this, watch = QPointer(m_around.watch)] {
+            if (watch)
+                watch->wake();
+            m_navigation->countFirst();
+        });
+    };
+    connect(m_queue, &QueuePage::listShown, this, afterRows, Qt::SingleShotConnection);
 
     QueryList first = QueryList::Triage;
     for (int i = 0; i < static_cast<int>(Navigation::lists().size()); ++i) {
