@@ -30,6 +30,7 @@ constexpr std::array rows{
     ActionRow{Do::NewIncident, ActionGroup::Everywhere, "newIncident", WORDS("New incident"), "N", "plus", inPages, false, true},
     ActionRow{Do::NextUrgent, ActionGroup::Everywhere, "nextUrgent", WORDS("Next urgent"), "Shift+N", "arrow-down-to-line", inPages, false, false},
     ActionRow{Do::Search, ActionGroup::Everywhere, "search", WORDS("Search"), "/ Ctrl+F", "search", inPages, false, false},
+    ActionRow{Do::Anything, ActionGroup::Everywhere, "anything", WORDS("Any act or incident..."), "Ctrl+K", "arrow-right", inForms, false, false},
     ActionRow{Do::SaveView, ActionGroup::Everywhere, "saveView", WORDS("Save view"), "Ctrl+S", "bookmark-plus", inList, false, true},
     ActionRow{Do::Undo, ActionGroup::Everywhere, "undo", WORDS("Undo"), "Ctrl+Z", "undo-2", inForms, false, true},
     ActionRow{Do::Redo, ActionGroup::Everywhere, "redo", WORDS("Redo"), "Ctrl+Shift+Z Ctrl+Y", "", inForms, false, true},

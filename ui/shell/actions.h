@@ -22,6 +22,7 @@ enum class Do {
     NewIncident,
     NextUrgent,
     Search,
+    Anything,
     Undo,
     Redo,
     Keys,

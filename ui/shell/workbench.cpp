@@ -164,6 +164,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     if (m_around.care)
         makeCare(facts);
     makeViews();
+    makePalette();
     m_navigation->readViews();
     // Told of the rows, the window has yet to paint them.
     const auto afterRows = [this] {
@@ -388,12 +389,14 @@ void Workbench::ask(Do what)
         m_intake->open();
         break;
     case Do::NextUrgent:
-        showQueue();
-        m_queue->selectNextUrgent();
+        goToNextUrgent();
         break;
     case Do::Search:
         showQueue();
         m_queue->focusSearch();
+        break;
+    case Do::Anything:
+        showPalette();
         break;
     case Do::Undo:
         m_around.hands.undo();

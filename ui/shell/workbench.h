@@ -38,6 +38,7 @@ class KeysPage;
 class MemoPage;
 class Navigation;
 class NoticeBar;
+class PalettePanel;
 class PastFrame;
 class QueuePage;
 class ReportPage;
@@ -93,6 +94,14 @@ private:
     void checkAtStart();
     void showCheckPage();
     void showFindings(const CheckReport &report);
+    // Any act, incident, customer or view by name (workbenchpalette.cpp).
+    void makePalette();
+    void showPalette();
+    // Wherever it stands: in the list that is shown, or found by its number.
+    void goTo(IncidentId id);
+    void showCustomer(const QString &name);
+    // Of mine or nobody's the nearest breach, then the one after it.
+    void goToNextUrgent();
     // Saved views (workbenchviews.cpp).
     void makeViews();
     void showView(const SavedView &view);
@@ -186,6 +195,7 @@ private:
     ReportPage *m_report = nullptr;
     QFuture<Result<CheckReport>> m_startCheck;
     QString m_deskPath;
+    PalettePanel *m_palette = nullptr;
     ViewPanel *m_viewPanel = nullptr;
     ViewDeeds m_viewDeeds;
     qint64 m_viewWanted = 0; // of the last time, until the views are read

@@ -48,14 +48,7 @@ void Workbench::makeCare(const desk::DeskFacts &facts)
     });
     connect(m_check, &CheckPage::left, this, &Workbench::showQueue);
     connect(m_check, &CheckPage::told, this, told);
-    connect(m_check, &CheckPage::incidentWanted, this, [this](IncidentId id) {
-        // It may be open or closed, waiting or not: found by its number.
-        m_fromBoard = false;
-        m_queue->showQuery(deskNumber(id), deskNumber(id));
-        m_queue->selectWhenRead(id);
-        showQueue();
-        showIncident(id);
-    });
+    connect(m_check, &CheckPage::incidentWanted, this, &Workbench::goTo);
     connect(m_report, &ReportPage::left, this, &Workbench::showQueue);
     connect(m_report, &ReportPage::told, this, told);
     connect(m_report, &ReportPage::failed, this, failed);
