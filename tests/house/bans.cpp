@@ -210,6 +210,7 @@ std::vector<Ban> allBans()
                 {u"models/store/filemoves.cpp"_s, u"tries a folder and syncs, writes no byte"_s},
                 {u"models/desk/draftsbeside.cpp"_s, u"made beside, synced, then put in place"_s},
                 {u"models/memo/memopdf.cpp"_s, u"writes into memory"_s},
+                {u"ui/shell/keypaper.cpp"_s, u"writes into memory"_s},
                 {u"app/logfile.cpp"_s,
                     u"the log: where it cannot be written there is nobody to tell"_s}},
             inCode(u"\\bQ(IODevice(Base)?|File|FileDevice)\\s*::\\s*(WriteOnly|ReadWrite|Append|"

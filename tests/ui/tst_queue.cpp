@@ -15,6 +15,7 @@
 #include "ui/kit/ticker.h"
 #include "ui/queue/filterbar.h"
 #include "ui/queue/incidenttable.h"
+#include "ui/queue/ownwork.h"
 #include "ui/queue/querychip.h"
 #include "ui/queue/queuepage.h"
 #include "ui/queue/queuewords.h"
@@ -159,7 +160,8 @@ private slots:
     void escapeLeavesTheField();
     void emptyListSaysWhichFilterToDrop();
     void firstStartOffersAReport();
-    void nextUrgentGoesToWhatNobodyHas();
+    void nextUrgentIsMineOrNobodys();
+    void ticksStayWhereverOneGoes();
     void sortingByTitleHasNoDays();
     void aSearchIsSortedByMatch();
     void rowsStandWhereTheirHeightsSay();
@@ -550,24 +552,88 @@ void QueueTest::firstStartOffersAReport()
     QCOMPARE(reports.size(), 1);
 }
 
-void QueueTest::nextUrgentGoesToWhatNobodyHas()
+void QueueTest::nextUrgentIsMineOrNobodys()
 {
     World world;
-    const IncidentId mine = world.report(u"Mine"_s, 1);
+    const IncidentId first = world.report(u"First"_s, 1);
+    const IncidentId theirs = world.report(u"Theirs"_s, 2);
+    const IncidentId mine = world.report(u"Mine"_s, 3);
+    const IncidentId waits = world.report(u"Waits for nothing"_s, 4);
+    world.perform(Assign{theirs, u"Priya Nair"_s});
     world.perform(Assign{mine, u"Lena Ortiz"_s});
-    const IncidentId first = world.report(u"First"_s, 2);
-    const IncidentId second = world.report(u"Second"_s, 3);
+    world.perform(
+        Classify{waits, {.outcome = Outcome::FeatureRequest}, u"they ask for something new"_s});
+    const auto work =
+        World::waited(world.desk.ask([now = world.ticker.now()](const desk::Desk &desk) {
+            return ownWork(desk, now, u"Lena Ortiz"_s, 50);
+        }));
+    VERIFY_RESULT(work);
+    std::vector<IncidentId> ids;
+    for (const ListEntry &entry : *work)
+        ids.push_back(entry.id);
+    QCOMPARE(ids, (std::vector<IncidentId>{first, mine, waits}));
+    QCOMPARE(*nextUrgent(*work, {}), first);
+    QCOMPARE(*nextUrgent(*work, first), mine);
+    QCOMPARE(*nextUrgent(*work, theirs), first);
+    // What no clock runs for is not urgent while anything else is there.
+    QCOMPARE(*nextUrgent(*work, mine), first);
+    QCOMPARE(*nextUrgent({work->back()}, {}), waits);
+    QVERIFY(!nextUrgent({}, first));
+}
+
+void QueueTest::ticksStayWhereverOneGoes()
+{
+    World world;
+    const IncidentId one = world.report(u"One"_s, 2);
+    const IncidentId two = world.report(u"Two"_s, 3);
+    const IncidentId three = world.report(u"Three"_s, 4);
+    const IncidentId four = world.report(u"Four"_s, 5);
     QueuePage page(world.around);
     page.resize(900, 600);
     page.show();
     page.showList(QueryList::Triage);
-    QTRY_COMPARE(page.current(), mine);
-    page.selectNextUrgent();
-    QTRY_COMPARE(page.current(), first);
-    page.selectNextUrgent();
-    QTRY_COMPARE(page.current(), second);
-    page.selectNextUrgent();
-    QTRY_COMPARE(page.current(), first);
+    auto &table = *page.findChild<IncidentTable *>();
+    QTRY_COMPARE(titlesOf(table).size(), 4);
+    using Ids = std::vector<IncidentId>;
+    QTest::keyClick(&table, Qt::Key_X);
+    QCOMPARE(page.selected(), Ids{one});
+    QVERIFY(table.isTicking());
+    QTest::keyClick(&table, Qt::Key_J);
+    QTest::keyClick(&table, Qt::Key_Down);
+    QCOMPARE(page.current(), three);
+    QCOMPARE(page.selected(), Ids{one});
+    QTest::keyClick(&table, Qt::Key_X);
+    QCOMPARE(page.selected(), (Ids{one, three}));
+    QTest::keyClick(&table, Qt::Key_End);
+    QCOMPARE(page.current(), four);
+    QCOMPARE(page.selected(), (Ids{one, three}));
+    // Another list of the same rows changes nothing of that.
+    const IncidentId new_ = world.report(u"New"_s, 1);
+    QTRY_COMPARE(titlesOf(table).size(), 5);
+    QCOMPARE(page.current(), four);
+    QCOMPARE(page.selected(), (Ids{one, three}));
+    QTest::keyClick(&table, Qt::Key_K, Qt::NoModifier);
+    QTest::keyClick(&table, Qt::Key_X);
+    QCOMPARE(page.selected(), Ids{one});
+    QTest::keyClick(&table, Qt::Key_Home);
+    QCOMPARE(page.current(), new_);
+    // Escape, and the current one alone is chosen again.
+    QTest::keyClick(&table, Qt::Key_Escape);
+    QCOMPARE(page.selected(), Ids{new_});
+    QTest::keyClick(&table, Qt::Key_J);
+    QCOMPARE(page.selected(), Ids{one});
+    // A range by Shift, from there.
+    QTest::keyClick(&table, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(&table, Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(page.selected(), (Ids{one, two, three}));
+    QTest::keyClick(&table, Qt::Key_X);
+    QCOMPARE(page.selected(), (Ids{one, two}));
+    // A click chooses one alone.
+    const auto &model = *qobject_cast<items::IncidentListModel *>(table.model());
+    const QRect cell =
+        table.visualRect(model.index(model.rowOf(four), model.sectionOf(items::ColumnName::Title)));
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cell.center());
+    QCOMPARE(page.selected(), Ids{four});
 }
 
 void QueueTest::sortingByTitleHasNoDays()

@@ -141,11 +141,19 @@ void AlarmPage::acknowledge(bool all)
         m_watch.acknowledge(incidents);
 }
 
+void AlarmPage::setLetters(bool act)
+{
+    m_letters = act;
+    m_table->setLetters(act);
+}
+
 void AlarmPage::keyPressEvent(QKeyEvent *event)
 {
     const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
     if (event->key() == Qt::Key_Escape)
         emit left();
+    else if (event->key() == Qt::Key_A && !m_letters)
+        event->ignore();
     else if (event->key() == Qt::Key_A && modifiers == Qt::NoModifier)
         acknowledge(false);
     else if (event->key() == Qt::Key_A && modifiers == Qt::ShiftModifier)

@@ -25,6 +25,8 @@ public:
 
     // Focus to the list.
     void begin();
+    // J, K and A act.
+    void setLetters(bool act);
 
 signals:
     void left();
@@ -40,6 +42,7 @@ private:
 
     desk::Watch &m_watch;
     AlarmTable *m_table;
+    bool m_letters = true;
     QWidget *m_empty = nullptr;
     QStackedLayout *m_stack = nullptr;
     AlarmChoices *m_choices;

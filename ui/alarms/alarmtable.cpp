@@ -201,6 +201,11 @@ void AlarmTable::keyPressEvent(QKeyEvent *event)
             selectRow(row);
     };
     const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    const bool letter = event->key() >= Qt::Key_A && event->key() <= Qt::Key_Z;
+    if (letter && !m_letters) {
+        event->ignore();
+        return;
+    }
     switch (plain ? event->key() : 0) {
     case Qt::Key_J:
         step(1);

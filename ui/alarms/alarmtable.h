@@ -27,6 +27,9 @@ public:
     [[nodiscard]] IncidentId current() const;
     [[nodiscard]] const items::AlarmModel &alarms() const { return m_model; }
 
+    // J and K act.
+    void setLetters(bool act) { m_letters = act; }
+
 signals:
     void opened(gander::IncidentId incident);
 
@@ -45,6 +48,7 @@ private:
     Ticker &m_ticker;
     Zone m_zone;
     items::AlarmModel m_model;
+    bool m_letters = true;
 };
 
 } // namespace gander::ui

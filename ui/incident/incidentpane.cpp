@@ -459,6 +459,7 @@ void IncidentPane::fillActs()
         if (!shortcut.isEmpty())
             button->setToolTip(plainTip(tr("%1 (%2)").arg(text, shortcut)));
         button->setEnabled(action->isEnabled());
+        button->addAction(action);
         connect(button, &Button::clicked, action, &QAction::trigger);
         connect(action, &QAction::changed, button,
             [button, action] { button->setEnabled(action->isEnabled()); });

@@ -20,11 +20,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <utility>
 
 namespace gander::ui {
 
 namespace {
+
+constexpr int tickEdge = 4;
 
 struct ColumnWidth {
     items::ColumnName column;
@@ -243,10 +246,13 @@ bool IncidentTable::setCurrent(IncidentId id)
 
 void IncidentTable::setCurrentRow(int row)
 {
+    const bool ticked = std::exchange(m_ticking, false);
     const QModelIndex index = m_model.index(row, 0);
     selectionModel()->setCurrentIndex(
         index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
+    if (ticked)
+        emit selectionCountChanged(selectedCount());
 }
 
 void IncidentTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
@@ -351,7 +357,8 @@ bool IncidentTable::restoreColumns(const QByteArray &saved)
 void IncidentTable::keyPressEvent(QKeyEvent *event)
 {
     const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-    if (plain) {
+    const bool letter = event->key() >= Qt::Key_A && event->key() <= Qt::Key_Z;
+    if (plain && (m_letters || !letter)) {
         switch (event->key()) {
         case Qt::Key_J:
             step(1);
@@ -367,11 +374,19 @@ void IncidentTable::keyPressEvent(QKeyEvent *event)
             if (current().isSet())
                 emit opened(current());
             return;
-        case Qt::Key_Space: // the window's: detail on or off
         case Qt::Key_Escape:
+            if (m_ticking) {
+                untick();
+                return;
+            }
+            event->ignore();
+            return;
+        case Qt::Key_Space: // the window's: detail on or off
             event->ignore();
             return;
         default:
+            if (m_ticking && walkKeepingTicks(event->key()))
+                return;
             break;
         }
     }
@@ -382,15 +397,62 @@ void IncidentTable::step(int direction)
 {
     const int from = currentIndex().isValid() ? currentIndex().row() + direction : 0;
     const int row = m_model.incidentRow(from, direction);
-    if (row >= 0)
+    if (row < 0)
+        return;
+    if (!m_ticking) {
         setCurrentRow(row);
+        return;
+    }
+    const QModelIndex index = m_model.index(row, 0);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    scrollTo(index);
+}
+
+bool IncidentTable::walkKeepingTicks(int key)
+{
+    if (key == Qt::Key_Down || key == Qt::Key_Up) {
+        step(key == Qt::Key_Down ? 1 : -1);
+        return true;
+    }
+    static const std::map<int, CursorAction> moves{{Qt::Key_Home, MoveHome}, {Qt::Key_End, MoveEnd},
+        {Qt::Key_PageUp, MovePageUp}, {Qt::Key_PageDown, MovePageDown}};
+    const auto move = moves.find(key);
+    if (move == moves.end())
+        return false;
+    const QModelIndex index = moveCursor(move->second, Qt::NoModifier);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    scrollTo(index);
+    return true;
 }
 
 void IncidentTable::tickRow()
 {
-    if (current().isSet())
+    if (!current().isSet())
+        return;
+    // The first tick keeps the row that is chosen as the current one anyway.
+    const bool first = !m_ticking && selectedCount() == 1;
+    m_ticking = true;
+    if (first)
+        selectionModel()->select(
+            currentIndex(), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    else
         selectionModel()->select(
             currentIndex(), QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
+    viewport()->update();
+    if (!selectionModel()->hasSelection())
+        untick();
+    else if (first)
+        emit selectionCountChanged(selectedCount());
+}
+
+void IncidentTable::untick()
+{
+    m_ticking = false;
+    viewport()->update();
+    if (currentIndex().isValid())
+        selectionModel()->select(
+            currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    emit selectionCountChanged(selectedCount());
 }
 
 QModelIndex IncidentTable::moveCursor(CursorAction action, Qt::KeyboardModifiers)
@@ -441,7 +503,12 @@ QModelIndex IncidentTable::moveCursor(CursorAction action, Qt::KeyboardModifiers
 void IncidentTable::mousePressEvent(QMouseEvent *event)
 {
     m_pressed = indexAt(event->position().toPoint());
+    const bool alone =
+        event->modifiers() == Qt::NoModifier && event->button() == Qt::LeftButton;
+    const bool ticked = alone && std::exchange(m_ticking, false);
     QTableView::mousePressEvent(event);
+    if (ticked)
+        emit selectionCountChanged(selectedCount());
 }
 
 void IncidentTable::mouseMoveEvent(QMouseEvent *event)
@@ -583,6 +650,7 @@ void IncidentTable::paintRow(QPainter &painter, int row, const QRect &rect) cons
     QStyleOptionViewItem option;
     initViewItemOption(&option);
     const int top = rowViewportPosition(row);
+    const bool ticked = m_ticking && selectionModel()->isSelected(m_model.index(row, 0));
     for (int section = 0; section < m_model.columnCount(); ++section) {
         option.rect =
             QRect(columnViewportPosition(section), top, columnWidth(section), m_rowHeight);
@@ -590,6 +658,11 @@ void IncidentTable::paintRow(QPainter &painter, int row, const QRect &rect) cons
             continue;
         const QModelIndex index = m_model.index(row, section);
         itemDelegateForIndex(index)->paint(&painter, option, index);
+    }
+    // The tint alone would not tell a tick from the current row.
+    if (ticked) {
+        const int edge = isRightToLeft() ? viewport()->width() - tickEdge : 0;
+        painter.fillRect(QRect(edge, top, tickEdge, m_rowHeight - 1), m_looks.theme().accent);
     }
 }
 

@@ -44,6 +44,12 @@ public:
     [[nodiscard]] std::vector<IncidentId> selected() const;
     // How many that would be.
     [[nodiscard]] int selectedCount() const;
+    // J, K and X act.
+    void setLetters(bool act) { m_letters = act; }
+    // Rows were ticked: they stay chosen wherever the current one goes.
+    [[nodiscard]] bool isTicking() const { return m_ticking; }
+    // The current row alone is chosen again.
+    void untick();
     // Makes it the current row, if it is in the list.
     bool setCurrent(IncidentId id);
     void setCurrentRow(int row);
@@ -134,6 +140,8 @@ private:
     void paintGroupRow(QPainter &painter, int row) const;
     void step(int direction);
     void tickRow();
+    // With rows ticked, only the current one goes; false if the key is none that moves it.
+    bool walkKeepingTicks(int key);
     void sortBy(int section);
 
     items::IncidentListModel &m_model;
@@ -147,6 +155,8 @@ private:
     bool m_fitting = false;
     Held m_held;
     bool m_afresh = false;
+    bool m_ticking = false;
+    bool m_letters = true;
     SortBy m_sort = SortBy::Due;
     bool m_descending = false;
     Instant m_lastTick;

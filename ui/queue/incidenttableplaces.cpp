@@ -193,6 +193,7 @@ void IncidentTable::settle(const items::ListEdit &edit)
     const Held held = std::exchange(m_held, {});
     if (fresh || m_model.incidents() == 0) {
         verticalScrollBar()->setValue(0);
+        m_ticking = false;
         if (held.count > 0)
             emit selectionCountChanged(0);
         return;
@@ -237,6 +238,7 @@ void IncidentTable::chooseAgain(const items::ListEdit &edit)
         markRow(m_model.rowOfPlace(next));
     }
     if (chosen.isEmpty() && m_held.count > 0 && currentIndex().isValid()) {
+        m_ticking = false;
         chosen.select(currentIndex(), currentIndex());
         count = 1;
     }

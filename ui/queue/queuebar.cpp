@@ -5,10 +5,10 @@
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
+#include "ui/queue/followaction.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 
 namespace gander::ui {
 
@@ -22,14 +22,12 @@ QueueBar::QueueBar(const Looks &looks, QWidget *parent)
     m_name->setTextFormat(Qt::PlainText);
     m_counts->setObjectName(QStringLiteral("queueCounts"));
     m_counts->setTextFormat(Qt::PlainText);
-    m_nextUrgent = makeButton(
-        tr("Next urgent"), QStringLiteral("arrow-down-to-line"), tr("Shift N"), looks, this);
+    m_nextUrgent = new Button(looks, tr("Next urgent"), QStringLiteral("arrow-down-to-line"), {},
+        ButtonForm::Plain, this);
     m_nextUrgent->setObjectName(QStringLiteral("nextUrgentButton"));
-    m_newIncident =
-        makeButton(tr("New incident"), QStringLiteral("plus"), tr("N"), looks, this, true);
+    m_newIncident = new Button(
+        looks, tr("New incident"), QStringLiteral("plus"), {}, ButtonForm::Primary, this);
     m_newIncident->setObjectName(QStringLiteral("newIncidentButton"));
-    connect(m_nextUrgent, &QPushButton::clicked, this, &QueueBar::nextUrgentRequested);
-    connect(m_newIncident, &QPushButton::clicked, this, &QueueBar::newIncidentRequested);
     connect(&looks, &Looks::changed, this, &QueueBar::applyLooks);
 
     auto *row = new QHBoxLayout(this);
@@ -50,6 +48,12 @@ void QueueBar::setName(const QString &name)
 void QueueBar::setCounts(const QString &counts)
 {
     m_counts->setText(counts);
+}
+
+void QueueBar::setActions(QAction &nextUrgent, QAction &newIncident)
+{
+    follow(*m_nextUrgent, nextUrgent);
+    follow(*m_newIncident, newIncident);
 }
 
 void QueueBar::offerActs(bool offered)

@@ -5,11 +5,12 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
-class QPushButton;
 
 namespace gander::ui {
 
+class Button;
 class Looks;
 
 class QueueBar final : public QWidget
@@ -22,12 +23,10 @@ public:
 
     void setName(const QString &name);
     void setCounts(const QString &counts);
+    // The two that stand here.
+    void setActions(QAction &nextUrgent, QAction &newIncident);
     // Nothing is done to the past.
     void offerActs(bool offered);
-
-signals:
-    void nextUrgentRequested();
-    void newIncidentRequested();
 
 private:
     void applyLooks();
@@ -35,8 +34,8 @@ private:
     const Looks &m_looks;
     QLabel *m_name;
     QLabel *m_counts;
-    QPushButton *m_nextUrgent;
-    QPushButton *m_newIncident;
+    Button *m_nextUrgent;
+    Button *m_newIncident;
 };
 
 } // namespace gander::ui

@@ -10,6 +10,7 @@
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/ticker.h"
+#include "ui/queue/chosenbar.h"
 #include "ui/queue/emptylist.h"
 #include "ui/queue/emptywords.h"
 #include "ui/queue/filterbar.h"
@@ -42,7 +43,6 @@ constexpr int unnoticedMs = 150;
 // As long a paused one's place among the running may lag behind: to put 50,000 in order anew each
 // minute was most of what a window did at rest.
 constexpr qint64 wanderMs = 5 * msPerMinute;
-constexpr qint64 urgentLookedAt = 200;
 
 QString textOfList(QueryList list)
 {
@@ -69,6 +69,7 @@ QueuePage::QueuePage(const Surroundings &around, QWidget *parent)
     , m_empty(new EmptyList(around.looks, this))
     , m_stack(new QStackedWidget(this))
     , m_bar(new QueueBar(around.looks, this))
+    , m_chosen(new ChosenBar(around.looks, this))
 {
     setObjectName(QStringLiteral("queuePage"));
     m_stack->addWidget(m_table);
@@ -80,13 +81,18 @@ QueuePage::QueuePage(const Surroundings &around, QWidget *parent)
     column->addWidget(m_bar);
     column->addWidget(m_filterRow);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_chosen);
 
     m_slow.setSingleShot(true);
     m_slow.setInterval(unnoticedMs);
     connect(&m_slow, &QTimer::timeout, this, [this] { setFoot(tr("Reading…")); });
 
-    connect(m_bar, &QueueBar::nextUrgentRequested, this, &QueuePage::selectNextUrgent);
-    connect(m_bar, &QueueBar::newIncidentRequested, this, &QueuePage::newIncidentRequested);
+    connect(m_chosen, &ChosenBar::left, this, [this] {
+        m_table->untick();
+        focusList();
+    });
+    connect(m_table, &IncidentTable::selectionCountChanged, this,
+        [this](int count) { m_chosen->setCount(m_table->isTicking() || count > 1 ? count : 0); });
     connect(m_filter, &FilterBar::queryChanged, this, &QueuePage::filter);
     connect(m_filter, &FilterBar::left, this, &QueuePage::focusList);
     connect(m_model, &items::IncidentListModel::rowsWanted, this, &QueuePage::fetchRows);
@@ -203,6 +209,18 @@ void QueuePage::leaveView()
         return;
     std::tie(m_sort, m_descending) = *order;
     m_table->showSort(m_sort, m_descending);
+}
+
+void QueuePage::setActions(
+    QAction &nextUrgent, QAction &newIncident, const QList<QAction *> &forMany)
+{
+    m_bar->setActions(nextUrgent, newIncident);
+    m_chosen->setActions(forMany);
+}
+
+void QueuePage::setLetters(bool act)
+{
+    m_table->setLetters(act);
 }
 
 void QueuePage::setTitle(const QString &title)
@@ -668,40 +686,6 @@ int QueuePage::selectedCount() const
 bool QueuePage::select(IncidentId id)
 {
     return m_table->setCurrent(id);
-}
-
-void QueuePage::selectNextUrgent()
-{
-    const auto question = [request = request()](const desk::Desk &desk) {
-        ListRequest urgent = request;
-        urgent.sort = SortBy::Due;
-        urgent.descending = false;
-        urgent.limit = urgentLookedAt;
-        QueryTerm nobody;
-        nobody.field = QueryField::Assignee;
-        nobody.text = QStringLiteral("nobody");
-        urgent.query.terms.push_back(nobody);
-        Result<ListAnswer> free = desk.list(urgent);
-        if (!free || !free->entries.empty())
-            return free;
-        // All have an owner: the nearest breach of all, then.
-        urgent.query.terms.pop_back();
-        return desk.list(urgent);
-    };
-    desk::whenDone(m_around.desk.ask(question), this, [this](const Result<ListAnswer> &answer) {
-        if (!answer) {
-            m_around.hands.fail(answer.error(), tr("find the next urgent incident"));
-            return;
-        }
-        const auto &entries = answer->entries;
-        if (entries.empty())
-            return;
-        const auto at = std::find_if(entries.begin(), entries.end(),
-            [now = current()](const ListEntry &entry) { return entry.id == now; });
-        const bool wraps = at == entries.end() || at + 1 == entries.end();
-        m_table->setCurrent(wraps ? entries.front().id : (at + 1)->id);
-        focusList();
-    });
 }
 
 void QueuePage::focusSearch()

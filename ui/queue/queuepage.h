@@ -11,6 +11,7 @@
 
 #include <QFuture>
 #include <QHash>
+#include <QList>
 #include <QStringList>
 #include <QTimer>
 #include <QVariantMap>
@@ -21,6 +22,7 @@
 #include <utility>
 #include <vector>
 
+class QAction;
 class QPushButton;
 class QStackedWidget;
 
@@ -30,6 +32,7 @@ class IncidentListModel;
 
 namespace gander::ui {
 
+class ChosenBar;
 class EmptyList;
 struct EmptyWords;
 class FilterBar;
@@ -49,6 +52,10 @@ public:
     // The same in an order of its own; the lists keep theirs.
     void showView(const SavedView &view);
     void setTitle(const QString &title);
+    // Those over the list, and those for several that are chosen.
+    void setActions(QAction &nextUrgent, QAction &newIncident, const QList<QAction *> &forMany);
+    // J, K and X act.
+    void setLetters(bool act);
     // What the page shows now, for an export or a saved view.
     [[nodiscard]] QString query() const;
     [[nodiscard]] ListRequest request() const;
@@ -64,8 +71,6 @@ public:
     bool select(IncidentId id);
     // Makes it current once the list that is being read is here, if it is in there.
     void selectWhenRead(IncidentId id) { m_wantedCurrent = id; }
-    // The nearest breach that nobody has taken yet, then the one after it.
-    void selectNextUrgent();
     void focusSearch();
     void focusList();
 
@@ -157,6 +162,7 @@ private:
     EmptyList *m_empty;
     QStackedWidget *m_stack;
     QueueBar *m_bar;
+    ChosenBar *m_chosen;
     QWidget *m_filterRow;
     QPushButton *m_saveView;
 

@@ -60,6 +60,7 @@ constexpr std::array rows{
     ActionRow{Do::GoBoard, ActionGroup::GoTo, "goBoard", WORDS("Status board"), "Ctrl+7", "layout-dashboard", inForms, false, false},
     ActionRow{Do::Alarms, ActionGroup::GoTo, "alarms", WORDS("Alarms"), "Ctrl+Shift+A", "bell", inForms, false, false},
     ActionRow{Do::GoContracts, ActionGroup::GoTo, "goContracts", WORDS("Contracts"), "Ctrl+8", "scroll-text", inForms, false, false},
+    ActionRow{Do::GoFirstView, ActionGroup::GoTo, "goFirstView", WORDS("First saved view"), "Ctrl+9", "bookmark", inForms, false, false},
 
     ActionRow{Do::Import, ActionGroup::Desk, "import", WORDS("Import a file"), "Ctrl+I", "arrow-down-to-line", inPages, false, true},
     ActionRow{Do::Export, ActionGroup::Desk, "export", WORDS("Export the list..."), "Ctrl+E", "arrow-up-from-line", inList, false, false},
@@ -85,8 +86,10 @@ constexpr std::array keysOfPages{
     PageKey{WORDS("List"), "J K Up Down", WORDS("Next and previous incident")},
     PageKey{WORDS("List"), "Home End", WORDS("First and last incident")},
     PageKey{WORDS("List"), "Return", WORDS("Open the incident")},
-    PageKey{WORDS("List"), "X", WORDS("Tick the incident")},
+    PageKey{WORDS("List"), "X", WORDS("Tick the incident, or not; ticks stay while one goes on")},
+    PageKey{WORDS("List"), "Shift+Up Shift+Down", WORDS("Choose a range")},
     PageKey{WORDS("List"), "Ctrl+A", WORDS("Choose all")},
+    PageKey{WORDS("List"), "Esc", WORDS("Choose the current one alone again")},
     PageKey{WORDS("Views"), "F2", WORDS("Rename the view")},
     PageKey{WORDS("Views"), "Del", WORDS("Delete the view")},
     PageKey{WORDS("Views"), "Shift+F10", WORDS("All that can be done with the view")},
@@ -95,11 +98,19 @@ constexpr std::array keysOfPages{
     PageKey{WORDS("As of"), "Return", WORDS("Show the desk as of that instant")},
     PageKey{WORDS("As of"), "Esc", WORDS("Back to now")},
     PageKey{WORDS("Classify"), "1 2 3 4", WORDS("Choose the category, or a severity and a DevOps level")},
+    PageKey{WORDS("Classify"), "Left Right Up Down", WORDS("From one severity and level to the next")},
     PageKey{WORDS("Classify"), "Alt+Left", WORDS("One step back")},
     PageKey{WORDS("Classify"), "Ctrl+Return", WORDS("Next step, or classify and route")},
     PageKey{WORDS("Classify"), "Esc", WORDS("Leave and keep the draft")},
     PageKey{WORDS("Memo"), "F8", WORDS("Next blank")},
+    PageKey{WORDS("Memo"), "Shift+F8", WORDS("Blank before")},
     PageKey{WORDS("Memo"), "Ctrl+Return", WORDS("Approve or issue")},
+    PageKey{WORDS("Memo"), "Ctrl+E", WORDS("Export as PDF")},
+    PageKey{WORDS("Memo"), "Ctrl+P", WORDS("Print")},
+    PageKey{WORDS("Memo"), "Ctrl+Shift+P", WORDS("Show or hide the preview")},
+    PageKey{WORDS("Memo"), "Esc", WORDS("Leave and keep the draft")},
+    PageKey{WORDS("Alarms"), "J K Up Down", WORDS("Next and previous alarm")},
+    PageKey{WORDS("Alarms"), "Return", WORDS("Open the incident")},
     PageKey{WORDS("Alarms"), "A", WORDS("Acknowledge the alarm")},
     PageKey{WORDS("Alarms"), "Shift+A", WORDS("Acknowledge all")},
     PageKey{WORDS("Check the desk"), "Return", WORDS("Open the incident of the finding")},
@@ -114,6 +125,8 @@ constexpr std::array keysOfPages{
     PageKey{WORDS("Contract"), "Alt+Up Alt+Down", WORDS("Clause earlier or later; later ones win")},
     PageKey{WORDS("Contract"), "Ctrl+Return", WORDS("Put the draft in force")},
     PageKey{WORDS("Contract"), "Esc", WORDS("Leave and keep the draft")},
+    PageKey{WORDS("Keys"), "Ctrl+P", WORDS("Print the keys")},
+    PageKey{WORDS("Keys"), "Ctrl+E", WORDS("Save the keys as PDF")},
     PageKey{WORDS("Form"), "Ctrl+Return", WORDS("Do it")},
     PageKey{WORDS("Form"), "Esc", WORDS("Leave and keep the draft")},
     // clang-format on
@@ -254,6 +267,13 @@ void Actions::setSingleKeys(bool on)
     at(Do::SingleKeys)->setChecked(on);
     for (const ActionRow &row : rows)
         setKeys(row);
+    emit singleKeysChanged(on);
+}
+
+void Actions::setViews(bool any)
+{
+    m_hasViews = any;
+    refresh();
 }
 
 void Actions::setKeys(const ActionRow &row)
@@ -285,6 +305,8 @@ bool Actions::holds(const ActionRow &row) const
         return m_canUndo;
     if (row.what == Do::Redo)
         return m_canRedo;
+    if (row.what == Do::GoFirstView)
+        return m_hasViews;
     if (row.what == Do::Why)
         return m_subject.count == 1;
     if (row.what == Do::Classify)

@@ -57,6 +57,7 @@ enum class Do {
     Quit,
     Alarms,
     GoContracts,
+    GoFirstView,
     RingAlarms,
     AlarmSound,
     QuietHours,
@@ -128,8 +129,12 @@ public:
     void setUndo(bool undo, bool redo);
     // Letters without Ctrl or a function key; off, they are not keys at all.
     void setSingleKeys(bool on);
+    [[nodiscard]] bool singleKeys() const { return m_singleKeys; }
+    // Is there a saved view to go to?
+    void setViews(bool any);
 
 signals:
+    void singleKeysChanged(bool on);
     void asked(gander::ui::Do what);
 
 private:
@@ -144,6 +149,7 @@ private:
     bool m_past = false;
     bool m_canUndo = false;
     bool m_canRedo = false;
+    bool m_hasViews = false;
     bool m_singleKeys = true;
 };
 

@@ -2,19 +2,28 @@
 
 #include "ui/shell/keyspage.h"
 
+#include "models/desk/whendone.h"
+#include "models/exchange/files.h"
+#include "ui/desk/background.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/keymap.h"
+#include "ui/shell/keypaper.h"
 
-#include <QAction>
+#include <QDir>
+#include <QFileDialog>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QPushButton>
+#include <QStandardPaths>
 
 #include <algorithm>
-#include <utility>
+#include <memory>
 #include <vector>
 
 namespace gander::ui {
@@ -25,69 +34,97 @@ constexpr int keysMargin = 24;
 constexpr int columnGap = 48;
 constexpr int columnsOfKeys = 3;
 
-struct KeyLine {
-    QString keys;
-    QString text;
-};
-using KeyGroup = std::pair<QString, std::vector<KeyLine>>;
-
-QString nativeKeys(const char *portable)
-{
-    QStringList native;
-    const QStringList texts = QString::fromLatin1(portable).split(QLatin1Char(' '));
-    for (const QString &text : texts)
-        native << QKeySequence::fromString(text, QKeySequence::PortableText)
-                      .toString(QKeySequence::NativeText);
-    return native.join(QLatin1Char(' '));
-}
-
-std::vector<KeyGroup> keyGroups(const Actions &actions)
-{
-    std::vector<KeyGroup> groups;
-    const auto lines = [&groups](const QString &name) -> std::vector<KeyLine> & {
-        for (auto &[known, found] : groups) {
-            if (known == name)
-                return found;
-        }
-        return groups.emplace_back(name, std::vector<KeyLine>()).second;
-    };
-    for (const ActionRow &row : Actions::table()) {
-        if (*row.keys != '\0')
-            lines(Actions::groupName(row.group))
-                .push_back({nativeKeys(row.keys), actions.at(row.what)->text()});
-    }
-    for (const PageKey &key : Actions::pageKeys())
-        lines(Actions::pageName(key)).push_back({nativeKeys(key.keys), Actions::pageKeyText(key)});
-    return groups;
-}
-
 } // namespace
 
 KeysPage::KeysPage(Looks &looks, const Actions &actions, QWidget *parent)
     : Sheet(looks, parent)
+    , m_looks(looks)
+    , m_actions(actions)
 {
     setObjectName(QStringLiteral("keysPage"));
     setTitle(tr("Keys"));
-    setSubtitle(tr("Single letters act in lists and pages, never in a text field."));
-    setBody(makeBody(looks, actions));
-    connect(&looks, &Looks::changed, this,
-        [this, &looks, &actions] { setBody(makeBody(looks, actions)); });
+    setSubtitle(tr("Single letters act in lists and pages, never in a text field; Settings turn "
+                   "them off."));
+    setBody(makeBody());
+    connect(&looks, &Looks::changed, this, [this] { setBody(makeBody()); });
     auto *leave = makeButton(tr("Back"), QStringLiteral("arrow-left"), tr("Esc"), looks, this);
     leave->setObjectName(QStringLiteral("keysLeave"));
     connect(leave, &QPushButton::clicked, this, &KeysPage::left);
     addFootLeft(leave);
+    auto *pdf =
+        makeButton(tr("Save as PDF..."), QStringLiteral("file-down"), tr("Ctrl E"), looks, this);
+    pdf->setObjectName(QStringLiteral("keysPdf"));
+    connect(pdf, &QPushButton::clicked, this, &KeysPage::exportPdf);
+    addFootRight(pdf);
+    auto *paper = makeButton(tr("Print..."), {}, tr("Ctrl P"), looks, this);
+    paper->setObjectName(QStringLiteral("keysPrint"));
+    connect(paper, &QPushButton::clicked, this, &KeysPage::print);
+    addFootRight(paper);
     setFocusProxy(leave);
 }
 
 void KeysPage::keyPressEvent(QKeyEvent *event)
 {
+    const bool control = event->modifiers() == Qt::ControlModifier;
     if (event->key() == Qt::Key_Escape)
         emit left();
+    else if (control && event->key() == Qt::Key_E)
+        exportPdf();
+    else if (control && event->key() == Qt::Key_P)
+        print();
     else
         Sheet::keyPressEvent(event);
 }
 
-QWidget *KeysPage::makeBody(Looks &looks, const Actions &actions)
+void KeysPage::exportPdf()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the keys"));
+    dialog->setObjectName(QStringLiteral("exportKeys"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("PDF (*.pdf)"));
+    dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    dialog->selectFile(tr("Keys of Gander") + QStringLiteral(".pdf"));
+    connect(dialog, &QFileDialog::fileSelected, this, &KeysPage::exportTo);
+    dialog->open();
+}
+
+void KeysPage::exportTo(const QString &path)
+{
+    const auto pdf =
+        keysPdf(tr("Keys of Gander"), keyGroups(m_actions), m_looks.font(FontRole::Body));
+    if (!pdf) {
+        emit failed(pdf.error(), tr("save the keys"));
+        return;
+    }
+    desk::whenDone(inBackground([path, bytes = *pdf] { return exchange::writeFile(path, bytes); }),
+        this, [this, path](const Result<void> &written) {
+            if (written)
+                emit told(tr("The keys are in %1.").arg(QDir::toNativeSeparators(path)));
+            else
+                emit failed(written.error(), tr("save the keys"));
+        });
+}
+
+void KeysPage::print()
+{
+    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setDocName(tr("Keys of Gander"));
+    printer->setFullPage(true);
+    auto *dialog = new QPrintDialog(printer.get(), this);
+    dialog->setObjectName(QStringLiteral("printKeys"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer] {
+        const auto painted = paintKeys(*printer, printer->resolution(), tr("Keys of Gander"),
+            keyGroups(m_actions), m_looks.font(FontRole::Body));
+        if (!painted)
+            emit failed(painted.error(), tr("print the keys"));
+    });
+    dialog->open();
+}
+
+QWidget *KeysPage::makeBody()
 {
     auto *body = new QWidget(this);
     auto *row = new QHBoxLayout(body);
@@ -104,17 +141,17 @@ QWidget *KeysPage::makeBody(Looks &looks, const Actions &actions)
         row->addLayout(column);
     }
     row->addStretch(1);
-    for (const auto &[name, lines] : keyGroups(actions)) {
+    for (const auto &[name, lines] : keyGroups(m_actions)) {
         // Into the shortest column so far.
         QGridLayout *grid = *std::ranges::min_element(columns, {}, &QGridLayout::rowCount);
         int line = grid->rowCount();
         auto *head = plainLabel(name, body);
-        head->setFont(looks.font(FontRole::Section));
+        head->setFont(m_looks.font(FontRole::Section));
         head->setContentsMargins(0, line > 1 ? 12 : 0, 0, 2);
         grid->addWidget(head, line++, 0, 1, 2);
         for (const KeyLine &key : lines) {
             auto *keys = plainLabel(key.keys, body);
-            QFont strong = looks.font(FontRole::BodyStrong);
+            QFont strong = m_looks.font(FontRole::BodyStrong);
             keys->setFont(strong);
             keys->setTextFormat(Qt::PlainText);
             auto *text = plainLabel(key.text, body);

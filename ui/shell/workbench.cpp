@@ -29,6 +29,7 @@
 #include "ui/shell/keyspage.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/statusfoot.h"
+#include "ui/shell/viewlist.h"
 #include "ui/status/statuspage.h"
 #include "ui/views/viewpanel.h"
 #include "ui/words/alarmwords.h"
@@ -220,6 +221,10 @@ void Workbench::connectPages()
     for (QAction *action : m_actions.of(ActionGroup::Incident))
         acts << action;
     m_detail->setActions(acts);
+    QList<QAction *> forMany;
+    for (const Do what : {Do::Assign, Do::Claim, Do::Hold, Do::Resolve})
+        forMany << m_actions.at(what);
+    m_queue->setActions(*m_actions.at(Do::NextUrgent), *m_actions.at(Do::NewIncident), forMany);
     connect(m_detail, &IncidentPane::memoRequested, this, [this] { memo(m_detail->incident()); });
     connect(m_detail, &IncidentPane::derivationRequested, this, &Workbench::why);
     connect(m_queue, &QueuePage::selectionCountChanged, this, &Workbench::readSubject);
@@ -258,12 +263,19 @@ void Workbench::connectPages()
         m_queue->select(id);
     });
     connect(m_import, &ImportPage::left, this, &Workbench::showQueue);
-    connect(m_keys, &KeysPage::left, this, [this] {
+    const auto goBack = [this] {
         if (m_onBoard)
             showBoard();
         else
             showQueue();
-    });
+    };
+    connect(m_keys, &KeysPage::left, this, goBack);
+    connect(&m_actions, &Actions::singleKeysChanged, this, &Workbench::takeLetters);
+    takeLetters(m_actions.singleKeys());
+    connect(m_keys, &KeysPage::told, this,
+        [this](const QString &sentence) { m_notices->showDone(sentence, false); });
+    connect(m_keys, &KeysPage::failed, this,
+        [this](const Error &error, const QString &what) { m_around.hands.fail(error, what); });
     connect(m_why, &WhyPage::left, this, [this] {
         // Where the detail stood alone, it does again.
         const bool alone = m_detailAlone;
@@ -308,6 +320,7 @@ void Workbench::makeAlarms()
     desk::Watch &watch = *m_around.watch;
     m_alarms = new AlarmPage(m_around, this);
     m_pages->addWidget(m_alarms);
+    m_alarms->setLetters(m_actions.singleKeys());
     connect(m_alarms, &AlarmPage::left, this, &Workbench::showQueue);
     connect(m_alarms, &AlarmPage::opened, this, [this](IncidentId id) {
         // An alarm's incident is open: that list is sure to hold it.
@@ -346,6 +359,13 @@ void Workbench::makeAlarms()
     connect(&watch, &desk::Watch::settingsChanged, this, &Workbench::takeAlarmSettings);
     connect(&m_around.ticker, &Ticker::jumped, &watch, &desk::Watch::wake);
     takeAlarmSettings();
+}
+
+void Workbench::takeLetters(bool act)
+{
+    m_queue->setLetters(act);
+    if (m_alarms)
+        m_alarms->setLetters(act);
 }
 
 void Workbench::showAlarms()
@@ -416,6 +436,10 @@ void Workbench::ask(Do what)
         break;
     case Do::GoBoard:
         showBoard();
+        break;
+    case Do::GoFirstView:
+        if (const auto &views = m_navigation->views().views(); !views.empty())
+            showView(SavedView(views.front()));
         break;
     case Do::Back:
         showQueue();
@@ -576,6 +600,8 @@ void Workbench::contextMenuEvent(QContextMenuEvent *event)
     if (m_pages->currentWidget() != m_desk || !m_desk->rect().contains(at))
         return;
     auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("incidentMenu"));
+    menu->setAccessibleName(tr("What can be done with the chosen incidents"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (QAction *action : m_actions.of(ActionGroup::Incident))
         menu->addAction(action);

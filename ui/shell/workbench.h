@@ -118,6 +118,8 @@ private:
     void makeAlarms();
     void showAlarms();
     void takeAlarmSettings();
+    // Do letters act?
+    void takeLetters(bool act);
     void switchAlarms();
     void askIncident(Do what);
 

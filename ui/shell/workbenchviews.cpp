@@ -145,6 +145,7 @@ void Workbench::replaceView(const SavedView &before, const SavedView &after, con
 // The views are others: the chosen one may have another name, or be gone.
 void Workbench::followViews()
 {
+    m_actions.setViews(!m_navigation->views().views().empty());
     if (m_viewWanted != 0) {
         const SavedView *left = m_navigation->views().view(m_viewWanted);
         m_viewWanted = 0;
