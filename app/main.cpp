@@ -36,7 +36,7 @@ int main(int argc, char **argv)
     app::Workplace workplace(options, clock);
     const app::QuitSignals quitSignals;
     QObject::connect(
-        &quitSignals, &app::QuitSignals::quitAsked, &workplace.window(), &QWidget::close);
+        &quitSignals, &app::QuitSignals::quitAsked, &workplace.window(), &ui::MainWindow::leave);
     workplace.start();
     return QApplication::exec();
 }

@@ -125,6 +125,9 @@ Settings readSettings(const QString &path)
     window.detail = choice(*file, QStringLiteral("window/detail"), window.detail);
     window.view = text(*file, QStringLiteral("window/view"), 40);
     window.singleKeys = choice(*file, QStringLiteral("window/singleKeys"), window.singleKeys);
+    window.tray = choice(*file, QStringLiteral("window/tray"), window.tray);
+    window.closeToTray = choice(*file, QStringLiteral("window/closeToTray"), window.closeToTray);
+    window.askToLeave = choice(*file, QStringLiteral("window/askToLeave"), window.askToLeave);
     window.manages = choice(*file, QStringLiteral("window/manages"), window.manages);
     AlarmSettings &alarms = settings.alarms;
     alarms.on = choice(*file, QStringLiteral("alarms/on"), alarms.on);
@@ -161,6 +164,9 @@ void writeSettings(const Settings &settings, const QString &path)
     put("alarms/quiet", QString::number(alarms.quiet.on ? 1 : 0));
     put("alarms/quietFrom", alarms.quiet.from.toString(timeForm()));
     put("alarms/quietTo", alarms.quiet.to.toString(timeForm()));
+    put("window/tray", QString::number(window.tray ? 1 : 0));
+    put("window/closeToTray", QString::number(window.closeToTray ? 1 : 0));
+    put("window/askToLeave", QString::number(window.askToLeave ? 1 : 0));
     put("window/manages", QString::number(window.manages ? 1 : 0));
     put("window/singleKeys", QString::number(window.singleKeys ? 1 : 0));
     const QFileInfo target(file->fileName());

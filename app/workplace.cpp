@@ -2,6 +2,7 @@
 
 #include "app/workplace.h"
 
+#include "app/autostart.h"
 #include "app/demo/demo.h"
 #include "app/desklocation.h"
 #include "app/support.h"
@@ -120,6 +121,14 @@ void Workplace::connectWindow()
             m_hands->fail(error, tr("make the daily backup"));
     });
     connect(&m_window, &ui::MainWindow::closing, this, &Workplace::keepSettings);
+    m_window.setStartsAtLogin(startsAtLogin());
+    connect(&m_window, &ui::MainWindow::startAtLoginWanted, this, [this](bool starts) {
+        const auto done = setStartsAtLogin(starts);
+        if (!done && m_hands)
+            m_hands->fail(done.error(),
+                starts ? tr("let Gander start at login") : tr("stop starting at login"));
+        m_window.setStartsAtLogin(startsAtLogin());
+    });
 }
 
 void Workplace::openDesk(const QString &path, desk::OpenMode mode, IfMissing ifMissing)

@@ -224,6 +224,9 @@ void TestShell::settingsComeBack()
         .detail = false,
         .view = u"goMine"_s,
         .singleKeys = false,
+        .tray = false,
+        .closeToTray = true,
+        .askToLeave = false,
         .manages = true};
     const QString path = m_desk->filePath(u"some.ini"_s);
     app::writeSettings(settings, path);

@@ -6,7 +6,9 @@
 #include "ui/kit/ticker.h"
 #include "ui/words/alarmwords.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QMenu>
 #include <QSystemTrayIcon>
 
 namespace gander::ui {
@@ -27,16 +29,39 @@ AlarmTray::AlarmTray(
     , m_zone(zone)
 {
     connect(&watch, &desk::Watch::rang, this, &AlarmTray::hear);
-    if (!QSystemTrayIcon::isSystemTrayAvailable())
-        return;
-    m_icon = std::make_unique<QSystemTrayIcon>();
     connect(&watch, &desk::Watch::waitingChanged, this, &AlarmTray::showCount);
     connect(&looks, &Looks::changed, this, &AlarmTray::showCount);
+    setIconShown(true);
+}
+
+void AlarmTray::setIconShown(bool shown)
+{
+    if (shown == hasIcon())
+        return;
+    if (!shown) {
+        m_icon.reset();
+        m_menu.reset();
+    } else if (QSystemTrayIcon::isSystemTrayAvailable()) {
+        makeIcon();
+    }
+}
+
+void AlarmTray::makeIcon()
+{
+    m_menu = std::make_unique<QMenu>();
+    m_menu->setObjectName(QStringLiteral("trayMenu"));
+    connect(
+        m_menu->addAction(tr("Show Gander")), &QAction::triggered, this, &AlarmTray::windowWanted);
+    connect(m_menu->addAction(tr("Alarms")), &QAction::triggered, this, &AlarmTray::wanted);
+    m_menu->addSeparator();
+    connect(m_menu->addAction(tr("Quit")), &QAction::triggered, this, &AlarmTray::quitWanted);
+    m_icon = std::make_unique<QSystemTrayIcon>();
+    m_icon->setContextMenu(m_menu.get());
     connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, &AlarmTray::wanted);
     connect(m_icon.get(), &QSystemTrayIcon::activated, this,
         [this](QSystemTrayIcon::ActivationReason reason) {
             if (reason == QSystemTrayIcon::Trigger)
-                emit wanted();
+                emit windowWanted();
         });
     showCount();
     m_icon->show();
@@ -65,6 +90,8 @@ void AlarmTray::hear(const desk::Rang &rang)
 
 void AlarmTray::showCount()
 {
+    if (!m_icon)
+        return;
     const auto &waiting = m_watch.waiting();
     m_icon->setIcon(QIcon(m_looks.icon(QStringLiteral("bell"),
         m_looks.theme().state(waiting.empty() ? Band::Calm : Band::Breached).mark, trayIcon)));

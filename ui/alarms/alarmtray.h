@@ -9,6 +9,7 @@
 
 #include <memory>
 
+class QMenu;
 class QSystemTrayIcon;
 
 namespace gander::ui {
@@ -26,24 +27,30 @@ public:
         QObject *parent = nullptr);
     ~AlarmTray() override;
 
-    // Without a tray, told() is all there is.
+    // Without an icon, told() is all there is.
+    void setIconShown(bool shown);
     [[nodiscard]] bool hasIcon() const { return m_icon != nullptr; }
 
 signals:
     // One notification, whether or not a tray could show it.
     void told(const QString &title, const QString &body);
     void sounded();
-    // The notification or the icon was clicked.
+    // The notification was clicked, or the alarms chosen in the icon's menu.
     void wanted();
+    // The icon was clicked.
+    void windowWanted();
+    void quitWanted();
 
 private:
     void hear(const desk::Rang &rang);
     void showCount();
+    void makeIcon();
 
     desk::Watch &m_watch;
     Looks &m_looks;
     Ticker &m_ticker;
     Zone m_zone;
+    std::unique_ptr<QMenu> m_menu; // of the icon, which does not own it
     std::unique_ptr<QSystemTrayIcon> m_icon;
 };
 

@@ -70,6 +70,7 @@ constexpr std::array rows{
     ActionRow{Do::CheckDesk, ActionGroup::Desk, "checkDesk", WORDS("Check the desk..."), "", "list-checks", inForms, false, false},
     ActionRow{Do::LargerText, ActionGroup::Desk, "largerText", WORDS("Larger text"), "Ctrl++ Ctrl+=", "zoom-in", everywhere, false, false},
     ActionRow{Do::SmallerText, ActionGroup::Desk, "smallerText", WORDS("Smaller text"), "Ctrl+-", "zoom-out", everywhere, false, false},
+    ActionRow{Do::Settings, ActionGroup::Desk, "settings", WORDS("Settings..."), "Ctrl+,", "settings", inForms, false, false},
     ActionRow{Do::SingleKeys, ActionGroup::Desk, "singleKeys", WORDS("Single letters act"), "", "", everywhere, false, false},
     ActionRow{Do::Manage, ActionGroup::Desk, "manage", WORDS("I manage this desk"), "", "", everywhere, false, false},
     ActionRow{Do::RingAlarms, ActionGroup::Desk, "ringAlarms", WORDS("Ring alarms"), "", "", inForms, false, true},

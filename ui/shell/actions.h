@@ -54,6 +54,7 @@ enum class Do {
     LargerText,
     SmallerText,
     SingleKeys,
+    Settings,
     Quit,
     Alarms,
     GoContracts,

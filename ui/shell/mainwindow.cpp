@@ -2,8 +2,10 @@
 
 #include "ui/shell/mainwindow.h"
 
+#include "models/desk/watch.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
+#include "ui/settings/settingspage.h"
 #include "ui/shell/troubleplace.h"
 #include "ui/shell/workbench.h"
 
@@ -12,9 +14,11 @@
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QMenu>
 
 #include <memory>
+#include <utility>
 
 namespace gander::ui {
 
@@ -67,6 +71,12 @@ void MainWindow::showDesk(const Surroundings &around, const desk::DeskFacts &fac
         m_bench, &Workbench::restoreWanted, this,
         [this](const QString &backup) { emit restoreWanted(m_path, backup); },
         Qt::QueuedConnection);
+    connectSettings();
+    m_bench->setTray(m_memory.tray);
+    connect(m_bench, &Workbench::windowWanted, this, &MainWindow::showAgain);
+    connect(m_bench, &Workbench::quitWanted, this, &MainWindow::quit);
+    // Later: the bench goes with the window.
+    connect(m_bench, &Workbench::leaveReady, this, &MainWindow::leave, Qt::QueuedConnection);
     setCentralWidget(m_bench);
     m_trouble = nullptr; // the window has dropped it
     showTitle();
@@ -157,14 +167,61 @@ WindowMemory MainWindow::memory() const
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     emit closing();
+    const bool quits = std::exchange(m_quits, false);
+    // Nothing holds up the end of the session.
+    const bool leaves = m_leaves || !m_bench || qGuiApp->isSavingSession();
+    if (!leaves && !quits && m_memory.closeToTray && m_bench->hasTray()) {
+        event->ignore();
+        hide();
+        return;
+    }
+    // Closing twice leaves in any case.
+    if (!leaves && !m_readOnly && m_memory.askToLeave && !m_bench->isLeaving()) {
+        event->ignore();
+        showAgain();
+        m_bench->askToLeave();
+        return;
+    }
     event->accept();
+    // A window in the tray is not the last one to close: it is closed already.
+    if (isHidden())
+        QCoreApplication::quit();
+}
+
+void MainWindow::leave()
+{
+    m_leaves = true;
+    close();
+}
+
+void MainWindow::quit()
+{
+    m_quits = true;
+    close();
+}
+
+void MainWindow::showAgain()
+{
+    if (isHidden())
+        show();
+    if (isMinimized())
+        showNormal();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::setStartsAtLogin(bool starts)
+{
+    m_startsAtLogin = starts;
+    if (m_bench)
+        fillSettings();
 }
 
 void MainWindow::ask(Do what)
 {
     switch (what) {
     case Do::Quit:
-        close();
+        quit();
         break;
     case Do::Menu:
         popUpMenu();
@@ -181,6 +238,12 @@ void MainWindow::ask(Do what)
     case Do::SmallerText:
         emit textSizeWanted(-1);
         break;
+    case Do::Settings:
+        if (m_bench) {
+            fillSettings();
+            m_bench->showSettings();
+        }
+        break;
     case Do::Manage:
         emit managesChanged(manages());
         break;
@@ -193,6 +256,55 @@ void MainWindow::ask(Do what)
         else if (what == Do::ReportProblem)
             m_trouble->report();
     }
+}
+
+void MainWindow::connectSettings()
+{
+    SettingsPage &page = m_bench->settings();
+    // Each by the very action or signal that menu and keys use.
+    connect(&page, &SettingsPage::singleKeysChosen, &m_actions, &Actions::setSingleKeys);
+    connect(&page, &SettingsPage::themeChosen, this, [this](const QString &key) {
+        for (QAction *theme : m_themes->actions()) {
+            if (theme->data().toString() == key)
+                theme->trigger();
+        }
+    });
+    connect(&page, &SettingsPage::textSizeChosen, this, [this](int percent) {
+        emit textSizeWanted(qRound((percent - m_looks.scale() * 100) / 10));
+        fillSettings(); // it goes in steps
+    });
+    connect(&page, &SettingsPage::trayChosen, this, [this](bool shown) {
+        m_memory.tray = shown;
+        m_bench->setTray(shown);
+        fillSettings();
+    });
+    connect(&page, &SettingsPage::closeToTrayChosen, this,
+        [this](bool stays) { m_memory.closeToTray = stays; });
+    connect(&page, &SettingsPage::askToLeaveChosen, this,
+        [this](bool asks) { m_memory.askToLeave = asks; });
+    connect(&page, &SettingsPage::startAtLoginChosen, this, &MainWindow::startAtLoginWanted);
+    // What menu and keys choose meanwhile stands there too.
+    connect(&m_looks, &Looks::changed, &page, [this] { fillSettings(); });
+    connect(&m_actions, &Actions::singleKeysChanged, &page, [this] { fillSettings(); });
+}
+
+void MainWindow::fillSettings()
+{
+    SettingsShown shown;
+    shown.singleKeys = m_actions.singleKeys();
+    shown.textSize = qRound(m_looks.scale() * 100);
+    for (const QAction *theme : m_themes->actions())
+        shown.themes.emplace_back(theme->data().toString(), theme->text());
+    if (const QAction *chosen = m_themes->checkedAction())
+        shown.theme = chosen->data().toString();
+    if (const auto *watch = m_bench->watch())
+        shown.alarms = watch->settings();
+    shown.tray = m_memory.tray;
+    shown.trayIsThere = m_bench->hasTray();
+    shown.closeToTray = m_memory.closeToTray;
+    shown.askToLeave = m_memory.askToLeave;
+    shown.startAtLogin = m_startsAtLogin;
+    m_bench->settings().fill(shown);
 }
 
 void MainWindow::askPath(bool forNew)

@@ -44,6 +44,10 @@ public:
     [[nodiscard]] WindowMemory memory() const;
     // "I manage this desk" is ticked.
     [[nodiscard]] bool manages() const;
+    // Closes without a question, such as where the session ends.
+    void leave();
+    // Whether the desktop starts the program at login, as the file for that says.
+    void setStartsAtLogin(bool starts);
     [[nodiscard]] Actions &actions() { return m_actions; }
     [[nodiscard]] Workbench *bench() const { return m_bench; }
 
@@ -58,7 +62,8 @@ signals:
     void managesChanged(bool manages);
     // Larger by so many steps.
     void textSizeWanted(int steps);
-    // The window closes for good: keep its memory.
+    void startAtLoginWanted(bool starts);
+    // The window may close for good: keep its memory.
     void closing();
 
 protected:
@@ -67,6 +72,10 @@ protected:
 private:
     void ask(Do what);
     void askPath(bool forNew);
+    void connectSettings();
+    void fillSettings();
+    void showAgain();
+    void quit();
     void popUpMenu();
     void showTitle();
     void dropBench();
@@ -84,6 +93,9 @@ private:
     QString m_tellLater; // once the desk is open
     bool m_tellFault = false;
     bool m_readOnly = false;
+    bool m_startsAtLogin = false;
+    bool m_quits = false;  // closing ends the program, whatever stands in the tray
+    bool m_leaves = false; // nothing is asked any more
 };
 
 } // namespace gander::ui

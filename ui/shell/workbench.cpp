@@ -26,6 +26,7 @@
 #include "ui/memo/memopage.h"
 #include "ui/past/pastframe.h"
 #include "ui/queue/queuepage.h"
+#include "ui/settings/settingspage.h"
 #include "ui/shell/keyspage.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/statusfoot.h"
@@ -125,6 +126,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     , m_intake(new IntakePage(around, this))
     , m_import(new ImportPage(around, this))
     , m_keys(new KeysPage(around.looks, actions, this))
+    , m_settings(new SettingsPage(around.looks, this))
     , m_why(new WhyPage(around, this))
     , m_foot(new StatusFoot(around.looks, around.ticker, around.zone, this))
     , m_viewDeeds(around.desk, around.hands)
@@ -166,6 +168,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
         makeCare(facts);
     makeViews();
     makePalette();
+    makeLeaving();
     m_navigation->readViews();
     // Told of the rows, the window has yet to paint them.
     const auto afterRows = [this] {
@@ -201,7 +204,7 @@ void Workbench::makePages(const WindowMemory &memory)
     m_desk->addWidget(m_queue);
     m_desk->addWidget(m_detail);
     for (QWidget *page : std::initializer_list<QWidget *>{
-             m_desk, m_status, m_classify, m_memo, m_intake, m_import, m_keys, m_why})
+             m_desk, m_status, m_classify, m_memo, m_intake, m_import, m_keys, m_settings, m_why})
         m_pages->addWidget(page);
     if (!memory.list.isEmpty())
         m_queue->restoreState(listState(memory.list));
@@ -270,6 +273,11 @@ void Workbench::connectPages()
             showQueue();
     };
     connect(m_keys, &KeysPage::left, this, goBack);
+    connect(m_settings, &SettingsPage::left, this, goBack);
+    connect(m_settings, &SettingsPage::alarmsChosen, this, [this](const AlarmSettings &settings) {
+        if (m_around.watch)
+            m_around.watch->setSettings(settings);
+    });
     connect(&m_actions, &Actions::singleKeysChanged, this, &Workbench::takeLetters);
     takeLetters(m_actions.singleKeys());
     connect(m_keys, &KeysPage::told, this,
@@ -341,12 +349,14 @@ void Workbench::makeAlarms()
     count();
 
     auto *tray = new AlarmTray(watch, m_around.looks, m_around.ticker, m_around.zone, this);
+    m_tray = tray;
     tray->setObjectName(QStringLiteral("alarmTray"));
     connect(tray, &AlarmTray::wanted, this, [this] {
-        window()->raise();
-        window()->activateWindow();
+        emit windowWanted();
         ask(Do::Alarms);
     });
+    connect(tray, &AlarmTray::windowWanted, this, &Workbench::windowWanted);
+    connect(tray, &AlarmTray::quitWanted, this, &Workbench::quitWanted);
     connect(tray, &AlarmTray::told, this, [this, tray](const QString &title) {
         QApplication::alert(window());
         // Where no tray says it, the window does, until someone has seen it.
@@ -366,6 +376,13 @@ void Workbench::takeLetters(bool act)
     m_queue->setLetters(act);
     if (m_alarms)
         m_alarms->setLetters(act);
+}
+
+void Workbench::showSettings()
+{
+    m_acts->leave();
+    showPage(m_settings, tr("Settings"), Place::Forms);
+    m_settings->setFocus(Qt::ShortcutFocusReason);
 }
 
 void Workbench::showAlarms()

@@ -26,6 +26,7 @@ namespace gander::ui {
 
 class ActPanel;
 class AlarmPage;
+class AlarmTray;
 class BackupsPage;
 class CheckPage;
 class ClassifyManyPage;
@@ -35,6 +36,7 @@ class ImportPage;
 class IncidentPane;
 class IntakePage;
 class KeysPage;
+class LeavingPage;
 class MemoPage;
 class Navigation;
 class NoticeBar;
@@ -43,6 +45,7 @@ class PastFrame;
 class QueuePage;
 class ReportPage;
 class ResultPanel;
+class SettingsPage;
 class StatusFoot;
 class StatusPage;
 class ViewPanel;
@@ -66,12 +69,29 @@ public:
     [[nodiscard]] QWidget *menuButton() const;
     // Focus to the list.
     void begin();
+    // A page of its own; whoever shows it fills it.
+    [[nodiscard]] SettingsPage &settings() { return *m_settings; }
+    void showSettings();
+    // An icon outside the window, where the desktop has room for one.
+    void setTray(bool shown);
+    [[nodiscard]] bool hasTray() const;
+    // Where someone watches.
+    [[nodiscard]] const desk::Watch *watch() const { return m_around.watch; }
+    // Looks whether a clock ends before anybody is back: then its page is shown, else, and by that
+    // page, leaveReady() is said.
+    void askToLeave();
+    // It looks, or its page stands there.
+    [[nodiscard]] bool isLeaving() const;
     // In the notice bar.
     void tell(const QString &sentence, bool isFault);
 
 signals:
     void titleChanged(const QString &title);
     void menuWanted();
+    void leaveReady();
+    // The tray's icon was asked for the window, or for the end of the program.
+    void windowWanted();
+    void quitWanted();
     // The desk as of that backup.
     void restoreWanted(const QString &backup);
 
@@ -102,6 +122,7 @@ private:
     void showCustomer(const QString &name);
     // Of mine or nobody's the nearest breach, then the one after it.
     void goToNextUrgent();
+    void makeLeaving();
     // Saved views (workbenchviews.cpp).
     void makeViews();
     void showView(const SavedView &view);
@@ -188,6 +209,7 @@ private:
     IntakePage *m_intake;
     ImportPage *m_import;
     KeysPage *m_keys;
+    SettingsPage *m_settings;
     AlarmPage *m_alarms = nullptr;
     ContractsPage *m_contracts = nullptr;
     WhyPage *m_why;
@@ -195,6 +217,8 @@ private:
     BackupsPage *m_backups = nullptr;
     CheckPage *m_check = nullptr;
     ReportPage *m_report = nullptr;
+    LeavingPage *m_leaving = nullptr;
+    AlarmTray *m_tray = nullptr;
     QFuture<Result<CheckReport>> m_startCheck;
     QString m_deskPath;
     PalettePanel *m_palette = nullptr;
