@@ -121,7 +121,8 @@ void Workplace::connectWindow()
             m_hands->fail(error, tr("make the daily backup"));
     });
     connect(&m_window, &ui::MainWindow::closing, this, &Workplace::keepSettings);
-    m_window.setStartsAtLogin(startsAtLogin());
+    connect(&m_window, &ui::MainWindow::startAtLoginAsked, this,
+        [this] { m_window.setStartsAtLogin(startsAtLogin()); });
     connect(&m_window, &ui::MainWindow::startAtLoginWanted, this, [this](bool starts) {
         const auto done = setStartsAtLogin(starts);
         if (!done && m_hands)

@@ -31,7 +31,6 @@ AlarmTray::AlarmTray(
     connect(&watch, &desk::Watch::rang, this, &AlarmTray::hear);
     connect(&watch, &desk::Watch::waitingChanged, this, &AlarmTray::showCount);
     connect(&looks, &Looks::changed, this, &AlarmTray::showCount);
-    setIconShown(true);
 }
 
 void AlarmTray::setIconShown(bool shown)

@@ -13,6 +13,8 @@
 #include <QLocale>
 #include <QPainter>
 
+#include <utility>
+
 namespace gander::ui {
 
 ChosenBar::ChosenBar(const Looks &looks, QWidget *parent)
@@ -39,18 +41,29 @@ ChosenBar::ChosenBar(const Looks &looks, QWidget *parent)
 
 void ChosenBar::setActions(const QList<QAction *> &actions)
 {
+    m_actions = actions;
+    qDeleteAll(std::exchange(m_buttons, {}));
+    if (isVisible())
+        makeButtons();
+}
+
+void ChosenBar::makeButtons()
+{
     int place = 1; // behind the count
-    for (QAction *action : actions) {
+    for (QAction *action : m_actions) {
         auto *button = new Button(m_looks, {}, {}, {}, ButtonForm::Plain, this);
         button->setObjectName(action->objectName() + QStringLiteral("Chosen"));
         follow(*button, *action);
         m_row->insertWidget(place++, button);
+        m_buttons << button;
     }
 }
 
 void ChosenBar::setCount(int count)
 {
     m_count->setText(tr("%1 chosen").arg(QLocale().toString(count)));
+    if (count > 0 && m_buttons.isEmpty())
+        makeButtons();
     setVisible(count > 0);
 }
 

@@ -71,7 +71,6 @@ void MainWindow::showDesk(const Surroundings &around, const desk::DeskFacts &fac
         m_bench, &Workbench::restoreWanted, this,
         [this](const QString &backup) { emit restoreWanted(m_path, backup); },
         Qt::QueuedConnection);
-    connectSettings();
     m_bench->setTray(m_memory.tray);
     connect(m_bench, &Workbench::windowWanted, this, &MainWindow::showAgain);
     connect(m_bench, &Workbench::quitWanted, this, &MainWindow::quit);
@@ -213,8 +212,7 @@ void MainWindow::showAgain()
 void MainWindow::setStartsAtLogin(bool starts)
 {
     m_startsAtLogin = starts;
-    if (m_bench)
-        fillSettings();
+    fillSettings();
 }
 
 void MainWindow::ask(Do what)
@@ -240,6 +238,9 @@ void MainWindow::ask(Do what)
         break;
     case Do::Settings:
         if (m_bench) {
+            if (!m_bench->hasSettings())
+                connectSettings();
+            emit startAtLoginAsked();
             fillSettings();
             m_bench->showSettings();
         }
@@ -290,6 +291,8 @@ void MainWindow::connectSettings()
 
 void MainWindow::fillSettings()
 {
+    if (!m_bench || !m_bench->hasSettings())
+        return;
     SettingsShown shown;
     shown.singleKeys = m_actions.singleKeys();
     shown.textSize = qRound(m_looks.scale() * 100);

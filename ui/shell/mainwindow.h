@@ -62,6 +62,8 @@ signals:
     void managesChanged(bool manages);
     // Larger by so many steps.
     void textSizeWanted(int steps);
+    // The settings are about to be shown: setStartsAtLogin() answers.
+    void startAtLoginAsked();
     void startAtLoginWanted(bool starts);
     // The window may close for good: keep its memory.
     void closing();

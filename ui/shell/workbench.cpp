@@ -26,8 +26,6 @@
 #include "ui/memo/memopage.h"
 #include "ui/past/pastframe.h"
 #include "ui/queue/queuepage.h"
-#include "ui/settings/settingspage.h"
-#include "ui/shell/keyspage.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/statusfoot.h"
 #include "ui/shell/viewlist.h"
@@ -125,8 +123,6 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     , m_memo(new MemoPage(m_around, this))
     , m_intake(new IntakePage(around, this))
     , m_import(new ImportPage(around, this))
-    , m_keys(new KeysPage(around.looks, actions, this))
-    , m_settings(new SettingsPage(around.looks, this))
     , m_why(new WhyPage(around, this))
     , m_foot(new StatusFoot(around.looks, around.ticker, around.zone, this))
     , m_viewDeeds(around.desk, around.hands)
@@ -167,8 +163,6 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     if (m_around.care)
         makeCare(facts);
     makeViews();
-    makePalette();
-    makeLeaving();
     m_navigation->readViews();
     // Told of the rows, the window has yet to paint them.
     const auto afterRows = [this] {
@@ -204,7 +198,7 @@ void Workbench::makePages(const WindowMemory &memory)
     m_desk->addWidget(m_queue);
     m_desk->addWidget(m_detail);
     for (QWidget *page : std::initializer_list<QWidget *>{
-             m_desk, m_status, m_classify, m_memo, m_intake, m_import, m_keys, m_settings, m_why})
+             m_desk, m_status, m_classify, m_memo, m_intake, m_import, m_why})
         m_pages->addWidget(page);
     if (!memory.list.isEmpty())
         m_queue->restoreState(listState(memory.list));
@@ -266,24 +260,8 @@ void Workbench::connectPages()
         m_queue->select(id);
     });
     connect(m_import, &ImportPage::left, this, &Workbench::showQueue);
-    const auto goBack = [this] {
-        if (m_onBoard)
-            showBoard();
-        else
-            showQueue();
-    };
-    connect(m_keys, &KeysPage::left, this, goBack);
-    connect(m_settings, &SettingsPage::left, this, goBack);
-    connect(m_settings, &SettingsPage::alarmsChosen, this, [this](const AlarmSettings &settings) {
-        if (m_around.watch)
-            m_around.watch->setSettings(settings);
-    });
     connect(&m_actions, &Actions::singleKeysChanged, this, &Workbench::takeLetters);
     takeLetters(m_actions.singleKeys());
-    connect(m_keys, &KeysPage::told, this,
-        [this](const QString &sentence) { m_notices->showDone(sentence, false); });
-    connect(m_keys, &KeysPage::failed, this,
-        [this](const Error &error, const QString &what) { m_around.hands.fail(error, what); });
     connect(m_why, &WhyPage::left, this, [this] {
         // Where the detail stood alone, it does again.
         const bool alone = m_detailAlone;
@@ -350,6 +328,7 @@ void Workbench::makeAlarms()
 
     auto *tray = new AlarmTray(watch, m_around.looks, m_around.ticker, m_around.zone, this);
     m_tray = tray;
+    followTray();
     tray->setObjectName(QStringLiteral("alarmTray"));
     connect(tray, &AlarmTray::wanted, this, [this] {
         emit windowWanted();
@@ -369,20 +348,6 @@ void Workbench::makeAlarms()
     connect(&watch, &desk::Watch::settingsChanged, this, &Workbench::takeAlarmSettings);
     connect(&m_around.ticker, &Ticker::jumped, &watch, &desk::Watch::wake);
     takeAlarmSettings();
-}
-
-void Workbench::takeLetters(bool act)
-{
-    m_queue->setLetters(act);
-    if (m_alarms)
-        m_alarms->setLetters(act);
-}
-
-void Workbench::showSettings()
-{
-    m_acts->leave();
-    showPage(m_settings, tr("Settings"), Place::Forms);
-    m_settings->setFocus(Qt::ShortcutFocusReason);
 }
 
 void Workbench::showAlarms()
@@ -442,8 +407,7 @@ void Workbench::ask(Do what)
         m_around.hands.redo();
         break;
     case Do::Keys:
-        showPage(m_keys, tr("Keys"), Place::Forms);
-        m_keys->setFocus(Qt::ShortcutFocusReason);
+        showKeys();
         break;
     case Do::NextPane:
         nextPane();

@@ -69,10 +69,12 @@ public:
     [[nodiscard]] QWidget *menuButton() const;
     // Focus to the list.
     void begin();
-    // A page of its own; whoever shows it fills it.
-    [[nodiscard]] SettingsPage &settings() { return *m_settings; }
+    // A page of its own, made when it is first asked for; whoever shows it fills it.
+    [[nodiscard]] SettingsPage &settings();
+    [[nodiscard]] bool hasSettings() const { return m_settings != nullptr; }
     void showSettings();
-    // An icon outside the window, where the desktop has room for one.
+    // An icon outside the window, where the desktop has room for one; not before the first list
+    // is there.
     void setTray(bool shown);
     [[nodiscard]] bool hasTray() const;
     // Where someone watches.
@@ -115,14 +117,19 @@ private:
     void showCheckPage();
     void showFindings(const CheckReport &report);
     // Any act, incident, customer or view by name (workbenchpalette.cpp).
-    void makePalette();
+    [[nodiscard]] PalettePanel &palette();
     void showPalette();
     // Wherever it stands: in the list that is shown, or found by its number.
     void goTo(IncidentId id);
     void showCustomer(const QString &name);
     // Of mine or nobody's the nearest breach, then the one after it.
     void goToNextUrgent();
-    void makeLeaving();
+    [[nodiscard]] LeavingPage &leaving();
+    // The map of keys, settings and tray (workbenchsettings.cpp).
+    [[nodiscard]] KeysPage &keys();
+    void showKeys();
+    void goBack();
+    void followTray();
     // Saved views (workbenchviews.cpp).
     void makeViews();
     void showView(const SavedView &view);
@@ -208,8 +215,8 @@ private:
     MemoPage *m_memo;
     IntakePage *m_intake;
     ImportPage *m_import;
-    KeysPage *m_keys;
-    SettingsPage *m_settings;
+    KeysPage *m_keys = nullptr;
+    SettingsPage *m_settings = nullptr;
     AlarmPage *m_alarms = nullptr;
     ContractsPage *m_contracts = nullptr;
     WhyPage *m_why;
@@ -219,6 +226,8 @@ private:
     ReportPage *m_report = nullptr;
     LeavingPage *m_leaving = nullptr;
     AlarmTray *m_tray = nullptr;
+    bool m_trayWanted = false;
+    bool m_trayMayShow = false;
     QFuture<Result<CheckReport>> m_startCheck;
     QString m_deskPath;
     PalettePanel *m_palette = nullptr;

@@ -53,8 +53,10 @@ std::vector<PaletteRow> actRows(const Actions &actions)
 
 } // namespace
 
-void Workbench::makePalette()
+PalettePanel &Workbench::palette()
 {
+    if (m_palette)
+        return *m_palette;
     m_palette = new PalettePanel(m_around, this);
     connect(m_palette, &PalettePanel::incidentChosen, this, &Workbench::goTo);
     connect(m_palette, &PalettePanel::customerChosen, this, &Workbench::showCustomer);
@@ -70,15 +72,16 @@ void Workbench::makePalette()
         else
             m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
     });
+    return *m_palette;
 }
 
 void Workbench::showPalette()
 {
     // The same key closes it.
-    if (m_palette->isVisible())
-        m_palette->leave();
+    if (palette().isVisible())
+        palette().leave();
     else
-        m_palette->open(actRows(m_actions), m_navigation->views().views());
+        palette().open(actRows(m_actions), m_navigation->views().views());
 }
 
 void Workbench::goTo(IncidentId id)
