@@ -22,6 +22,7 @@
 #include <QContextMenuEvent>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -55,12 +56,18 @@ private slots:
     void questionMarkShowsTheMap();
 
     void shiftNOpensWhatIsMostUrgent();
+    void whatWasRecordedIsChosen_data();
+    void whatWasRecordedIsChosen();
+    void escapeLeavesARange();
+    void aMenuElsewhereIsForThatRowAlone();
     void ticksAreCountedAndActedOn();
+    void nothingIsMadeBeforeItIsWanted();
     void controlNineIsTheFirstView();
     void f6GoesFromPaneToPane();
 
     void settingsHoldAtOnce();
     void lettersOffAreOffInListsToo();
+    void aFormHasNoLettersButAllActs();
 
 private:
     void open();
@@ -172,8 +179,7 @@ void TestKeys::eachButtonIsAnActionOfTheTable()
     for (const char *name : {"nextUrgentButton", "newIncidentButton", "assignChosen", "claimChosen",
              "holdChosen", "resolveChosen", "classifyAct", "assignAct", "noteAct"}) {
         // Those of the detail are made anew once it is read.
-        QTRY_VERIFY2(
-            part<QAbstractButton>(name) && part<QAbstractButton>(name)->isVisible(), name);
+        QTRY_VERIFY2(part<QAbstractButton>(name) && part<QAbstractButton>(name)->isVisible(), name);
         QCOMPARE(part<QAbstractButton>(name)->actions().size(), 1);
     }
 }
@@ -329,6 +335,81 @@ void TestKeys::shiftNOpensWhatIsMostUrgent()
     QTRY_COMPARE(queue->current(), m_filed[1]);
 }
 
+void TestKeys::whatWasRecordedIsChosen_data()
+{
+    QTest::addColumn<Qt::Key>("list");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("from a list that holds it") << Qt::Key_6 << u"All open"_s;
+    QTest::newRow("from one that does not") << Qt::Key_2 << u"Triage"_s;
+}
+
+void TestKeys::whatWasRecordedIsChosen()
+{
+    QFETCH(Qt::Key, list);
+    QFETCH(QString, title);
+    open();
+    press(list, Qt::ControlModifier);
+    press(Qt::Key_N);
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"intakeTitle"_s);
+    QTest::keyClicks(QApplication::focusWidget(), u"Sitemap lacks all images"_s);
+    press(Qt::Key_Tab);
+    QTest::keyClicks(QApplication::focusWidget(), u"Rheinwerk Logistik"_s);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    const auto *queue = part<ui::QueuePage>("queuePage");
+    // Its deadline is the farthest: no list would begin with it.
+    QTRY_COMPARE(queue->current(), IncidentId(4));
+    QCOMPARE(window().bench()->title(), title);
+    QTRY_COMPARE(part<QLabel>("incidentTitle")->text(), u"Sitemap lacks all images"_s);
+}
+
+void TestKeys::escapeLeavesARange()
+{
+    open();
+    const auto *queue = part<ui::QueuePage>("queuePage");
+    press(Qt::Key_A, Qt::ControlModifier);
+    QTRY_COMPARE(part<QLabel>("chosenCount")->text(), u"3 chosen"_s);
+    QVERIFY(part<QWidget>("chosenBar")->isVisible());
+    press(Qt::Key_Escape);
+    QCOMPARE(queue->selected(), std::vector{m_filed[0]});
+    QVERIFY(!part<QWidget>("chosenBar")->isVisible());
+}
+
+void TestKeys::aMenuElsewhereIsForThatRowAlone()
+{
+    open();
+    const auto *queue = part<ui::QueuePage>("queuePage");
+    auto *list = part<ui::IncidentTable>("incidentTable");
+    const auto at = [list](IncidentId id) {
+        list->setCurrent(id);
+        return list->visualRect(list->currentIndex()).center();
+    };
+    const QPoint third = at(m_filed[2]);
+    const QPoint first = at(m_filed[0]);
+    press(Qt::Key_X);
+    press(Qt::Key_J);
+    press(Qt::Key_X);
+    // On a ticked row it is for all that are ticked.
+    QTest::mousePress(list->viewport(), Qt::RightButton, {}, first);
+    QCOMPARE(queue->selectedCount(), 2);
+    QVERIFY(list->isTicking());
+    QTest::mousePress(list->viewport(), Qt::RightButton, {}, third);
+    QCOMPARE(queue->selected(), std::vector{m_filed[2]});
+    QVERIFY(!list->isTicking());
+    QVERIFY(!part<QWidget>("chosenBar")->isVisible());
+}
+
+// A start waits for none of these.
+void TestKeys::nothingIsMadeBeforeItIsWanted()
+{
+    open();
+    for (const char *name : {"palette", "settingsPage", "keysPage", "leavingPage", "assignChosen"})
+        QVERIFY2(!part<QWidget>(name), name);
+    press(Qt::Key_F1);
+    QVERIFY(part<QWidget>("keysPage")->isVisible());
+    press(Qt::Key_Escape);
+    QCOMPARE(window().bench()->title(), u"Triage"_s);
+}
+
 void TestKeys::ticksAreCountedAndActedOn()
 {
     open();
@@ -446,6 +527,30 @@ void TestKeys::lettersOffAreOffInListsToo()
     act(ui::Do::SingleKeys)->trigger();
     press(Qt::Key_K);
     QCOMPARE(queue->current(), m_filed[0]);
+}
+
+// Where a letter would be typed or looked up it does nothing; the menu and Ctrl+K do it all.
+void TestKeys::aFormHasNoLettersButAllActs()
+{
+    open();
+    press(Qt::Key_Comma, Qt::ControlModifier);
+    QCOMPARE(window().bench()->title(), u"Settings"_s);
+    for (const ui::Do what :
+        {ui::Do::NewIncident, ui::Do::NextUrgent, ui::Do::Search, ui::Do::Import, ui::Do::Keys}) {
+        QVERIFY(act(what)->isEnabled());
+    }
+    press(Qt::Key_N);
+    press(Qt::Key_Slash);
+    QCOMPARE(window().bench()->title(), u"Settings"_s);
+    press(Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(window().bench()->title(), u"Triage"_s);
+    press(Qt::Key_Escape);
+    press(Qt::Key_N);
+    QCOMPARE(window().bench()->title(), u"New incident"_s);
+    // Asked for again, what is typed stays.
+    QTest::keyClicks(QApplication::focusWidget(), u"Half a title"_s);
+    act(ui::Do::NewIncident)->trigger();
+    QCOMPARE(part<QLineEdit>("intakeTitle")->text(), u"Half a title"_s);
 }
 
 QTEST_MAIN(TestKeys)

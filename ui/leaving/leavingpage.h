@@ -15,6 +15,10 @@
 class QLineEdit;
 class QTableView;
 
+namespace gander::desk {
+class Desk;
+}
+
 namespace gander::ui {
 
 class Button;

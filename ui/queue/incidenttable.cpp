@@ -375,7 +375,7 @@ void IncidentTable::keyPressEvent(QKeyEvent *event)
                 emit opened(current());
             return;
         case Qt::Key_Escape:
-            if (m_ticking) {
+            if (m_ticking || selectedCount() > 1) {
                 untick();
                 return;
             }
@@ -503,8 +503,9 @@ QModelIndex IncidentTable::moveCursor(CursorAction action, Qt::KeyboardModifiers
 void IncidentTable::mousePressEvent(QMouseEvent *event)
 {
     m_pressed = indexAt(event->position().toPoint());
-    const bool alone =
-        event->modifiers() == Qt::NoModifier && event->button() == Qt::LeftButton;
+    // A menu is for what is chosen; asked for elsewhere, it is for that row alone.
+    const bool alone = event->modifiers() == Qt::NoModifier
+        && (event->button() == Qt::LeftButton || !selectionModel()->isSelected(m_pressed));
     const bool ticked = alone && std::exchange(m_ticking, false);
     QTableView::mousePressEvent(event);
     if (ticked)

@@ -23,13 +23,13 @@ constexpr int mostClassified = 200; // at once: each is shown before it is done
 
 #define WORDS(text) QT_TRANSLATE_NOOP("gander::ui::Actions", text)
 
-// Single letters hold in lists and pages only: in forms a combo box would look them up. A text
+// Single letters are keys in lists and pages only: in forms a combo box would look them up. A text
 // field keeps its letters by itself. T is for noTe: N, O and E were taken or easily mistaken.
 constexpr std::array rows{
     // clang-format off
-    ActionRow{Do::NewIncident, ActionGroup::Everywhere, "newIncident", WORDS("New incident"), "N", "plus", inPages, false, true},
-    ActionRow{Do::NextUrgent, ActionGroup::Everywhere, "nextUrgent", WORDS("Next urgent"), "Shift+N", "arrow-down-to-line", inPages, false, false},
-    ActionRow{Do::Search, ActionGroup::Everywhere, "search", WORDS("Search"), "/ Ctrl+F", "search", inPages, false, false},
+    ActionRow{Do::NewIncident, ActionGroup::Everywhere, "newIncident", WORDS("New incident"), "N", "plus", inForms, false, true},
+    ActionRow{Do::NextUrgent, ActionGroup::Everywhere, "nextUrgent", WORDS("Next urgent"), "Shift+N", "arrow-down-to-line", inForms, false, false},
+    ActionRow{Do::Search, ActionGroup::Everywhere, "search", WORDS("Search"), "/ Ctrl+F", "search", inForms, false, false},
     ActionRow{Do::Anything, ActionGroup::Everywhere, "anything", WORDS("Any act or incident..."), "Ctrl+K", "arrow-right", inForms, false, false},
     ActionRow{Do::SaveView, ActionGroup::Everywhere, "saveView", WORDS("Save view"), "Ctrl+S", "bookmark-plus", inList, false, true},
     ActionRow{Do::Undo, ActionGroup::Everywhere, "undo", WORDS("Undo"), "Ctrl+Z", "undo-2", inForms, false, true},
@@ -62,7 +62,7 @@ constexpr std::array rows{
     ActionRow{Do::GoContracts, ActionGroup::GoTo, "goContracts", WORDS("Contracts"), "Ctrl+8", "scroll-text", inForms, false, false},
     ActionRow{Do::GoFirstView, ActionGroup::GoTo, "goFirstView", WORDS("First saved view"), "Ctrl+9", "bookmark", inForms, false, false},
 
-    ActionRow{Do::Import, ActionGroup::Desk, "import", WORDS("Import a file"), "Ctrl+I", "arrow-down-to-line", inPages, false, true},
+    ActionRow{Do::Import, ActionGroup::Desk, "import", WORDS("Import a file"), "Ctrl+I", "arrow-down-to-line", inForms, false, true},
     ActionRow{Do::Export, ActionGroup::Desk, "export", WORDS("Export the list..."), "Ctrl+E", "arrow-up-from-line", inList, false, false},
     ActionRow{Do::OpenDesk, ActionGroup::Desk, "openDesk", WORDS("Open a desk..."), "Ctrl+O", "database", everywhere, false, false},
     ActionRow{Do::NewDesk, ActionGroup::Desk, "newDesk", WORDS("New desk..."), "", "", everywhere, false, false},
@@ -233,7 +233,12 @@ std::vector<QAction *> Actions::of(ActionGroup group) const
 
 void Actions::setPlace(Place place)
 {
+    const bool sameKeys = (m_place == Place::Forms) == (place == Place::Forms);
     m_place = place;
+    for (const ActionRow &row : rows) {
+        if (!sameKeys)
+            setKeys(row);
+    }
     refresh();
 }
 
@@ -284,7 +289,8 @@ void Actions::setKeys(const ActionRow &row)
         QString::fromLatin1(row.keys).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     for (const QString &text : texts) {
         const auto sequence = QKeySequence::fromString(text, QKeySequence::PortableText);
-        if (m_singleKeys || !isSingleKey(sequence))
+        const bool isKeyHere = row.what == Do::Keys || m_place != Place::Forms;
+        if (!isSingleKey(sequence) || (m_singleKeys && isKeyHere))
             keys.append(sequence);
     }
     at(row.what)->setShortcuts(keys);

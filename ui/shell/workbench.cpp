@@ -249,15 +249,14 @@ void Workbench::connectPages()
     });
     connect(m_memo, &MemoPage::incidentWanted, this, [this](IncidentId id) {
         showQueue();
-        m_queue->select(id);
-        showIncident(id);
+        goTo(id);
     });
     connect(m_intake, &IntakePage::left, this, &Workbench::showQueue);
     connect(m_intake, &IntakePage::recorded, this, [this](IncidentId id) {
         // What was just recorded is shown, and only two lists hold it.
         const QueryList list = m_navigation->chosen();
         showList(list == QueryList::Open ? list : QueryList::Triage);
-        m_queue->select(id);
+        m_queue->selectWhenRead(id);
     });
     connect(m_import, &ImportPage::left, this, &Workbench::showQueue);
     connect(&m_actions, &Actions::singleKeysChanged, this, &Workbench::takeLetters);
@@ -311,7 +310,7 @@ void Workbench::makeAlarms()
     connect(m_alarms, &AlarmPage::opened, this, [this](IncidentId id) {
         // An alarm's incident is open: that list is sure to hold it.
         showList(QueryList::Open);
-        m_queue->select(id);
+        m_queue->selectWhenRead(id);
         showIncident(id);
     });
 
@@ -386,6 +385,8 @@ void Workbench::ask(Do what)
 {
     switch (what) {
     case Do::NewIncident:
+        if (m_pages->currentWidget() == m_intake)
+            break;
         m_acts->leave();
         showPage(m_intake, tr("New incident"), Place::Forms);
         m_intake->open();
@@ -434,6 +435,8 @@ void Workbench::ask(Do what)
         showList(listOf(what));
         break;
     case Do::Import:
+        if (m_pages->currentWidget() == m_import)
+            break;
         m_acts->leave();
         showPage(m_import, tr("Import a file"), Place::Forms);
         m_import->open();

@@ -17,9 +17,11 @@
 #include "ui/shell/navigation.h"
 #include "ui/shell/viewlist.h"
 #include "ui/shell/workbench.h"
+#include "ui/status/statuspage.h"
 #include "ui/words/names.h"
 
 #include <QAction>
+#include <QSplitter>
 #include <QStackedWidget>
 
 namespace gander::ui {
