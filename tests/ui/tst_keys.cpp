@@ -161,6 +161,8 @@ void TestKeys::eachButtonIsAnActionOfTheTable()
     for (const char *page : {"queuePage", "incidentPane"}) {
         for (const auto *button : part<QWidget>(page)->findChildren<QAbstractButton *>()) {
             for (QAction *action : button->actions()) {
+                if (action->menu())
+                    continue; // its acts are looked at below
                 QVERIFY2(table().contains(action), qPrintable(button->objectName()));
                 offered << action;
             }
@@ -308,7 +310,8 @@ void TestKeys::theMapIsSavedByKeysAlone()
 void TestKeys::questionMarkShowsTheMap()
 {
     open();
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Question, Qt::ShiftModifier);
+    // A desktop's keyboard knows that Shift is a part of it; the tests' own has none.
+    press(Qt::Key_Question);
     QCOMPARE(window().bench()->title(), u"Keys"_s);
 }
 

@@ -229,10 +229,14 @@ void TestPalette::anIncidentIsOpenedByItsWords()
 void TestPalette::whatIsClosedIsFoundToo()
 {
     open();
-    Act act;
-    act.actor.name = u"Priya Nair"_s;
-    act.action = Close{.incident = m_filed[2]};
-    QVERIFY(m_place->desk().perform(act).result());
+    for (const Action &action : std::initializer_list<Action>{
+             Classify{m_filed[2], {.outcome = Outcome::FeatureRequest}, u"something new"_s},
+             Resolve{m_filed[2], u"told them"_s}, Close{m_filed[2], {}}}) {
+        Act act;
+        act.actor.name = u"Priya Nair"_s;
+        act.action = action;
+        VERIFY_RESULT(m_place->desk().perform(act).result());
+    }
     auto *queue = window().findChild<ui::QueuePage *>(u"queuePage"_s);
     QTRY_VERIFY(queue->foot().startsWith(u"2 of 2"_s));
     call(u"digest"_s);
@@ -257,7 +261,7 @@ void TestPalette::aCustomerIsAListOfItsOwn()
     QCOMPARE(query(), u"customer:\"Café \"\"Zürich\"\" & Söhne\""_s);
     auto *queue = window().findChild<ui::QueuePage *>(u"queuePage"_s);
     QTRY_COMPARE(queue->current(), receipt->incident);
-    QVERIFY(queue->foot().startsWith(u"1 of 1"_s) || queue->foot().isEmpty());
+    QTRY_VERIFY(queue->foot().startsWith(u"1 of 1"_s));
 }
 
 void TestPalette::aViewIsOpened()

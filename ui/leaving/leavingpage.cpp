@@ -8,6 +8,7 @@
 #include "ui/desk/hands.h"
 #include "ui/intake/deeds.h"
 #include "ui/kit/button.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/field.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
@@ -69,7 +70,7 @@ LeavingPage::LeavingPage(const Surroundings &around, QWidget *parent)
     , m_around(around)
     , m_model(new LeavingModel(around.zone, this))
     , m_table(new QTableView(this))
-    , m_name(new QLineEdit(this))
+    , m_name(new LineEntry(this))
     , m_field(new Field(around.looks, tr("Assign the ticked ones to"), m_name, this))
     , m_assign(new Button(around.looks, tr("Assign"), QStringLiteral("user-round-plus"), tr("↵"),
           ButtonForm::Plain, this))
@@ -132,15 +133,15 @@ QWidget *LeavingPage::makeBody()
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(leavingMargin, leavingMargin, leavingMargin, leavingMargin);
     column->setSpacing(16);
-    column->addWidget(m_table, 1);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_field);
     row->addWidget(m_assign, 0, Qt::AlignBottom);
     row->addStretch(1);
     column->addLayout(row);
-    setTabOrder(m_table, m_name);
+    column->addWidget(m_table, 1);
     setTabOrder(m_name, m_assign);
+    setTabOrder(m_assign, m_table);
     return body;
 }
 

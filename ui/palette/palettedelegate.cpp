@@ -79,8 +79,9 @@ void PaletteDelegate::paint(
     const QFont small = m_looks.font(FontRole::Small);
     const QString name = index.data(Qt::DisplayRole).toString();
     const QString detail = index.data(PaletteModel::DetailRole).toString();
-    // The name goes first; what it belongs to has at most a third of the row.
-    const int most = detail.isEmpty() ? 0 : room.width() / 3;
+    // The name goes first; what it belongs to has what is left, but a third of the row at least.
+    const int left = room.width() - partGap - QFontMetrics(body).horizontalAdvance(name);
+    const int most = detail.isEmpty() ? 0 : std::max(room.width() / 3, left);
     const int behind = std::min(most, QFontMetrics(small).horizontalAdvance(detail));
     line(room.adjusted(0, 0, behind > 0 ? -behind - partGap : 0, 0), name, body, theme.text);
     if (behind > 0)

@@ -3,6 +3,7 @@
 #include "ui/palette/palettepanel.h"
 
 #include "models/domain/foldedtext.h"
+#include "ui/kit/entries.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
 #include "ui/kit/ticker.h"
@@ -76,7 +77,7 @@ PalettePanel::PalettePanel(const Surroundings &around, QWidget *parent)
     , m_around(around)
     , m_finder(new PaletteFinder(around, this))
     , m_model(new PaletteModel(this))
-    , m_field(new QLineEdit(this))
+    , m_field(new LineEntry(this))
     , m_list(new QListView(this))
     , m_note(plainLabel({}, this))
 {

@@ -103,7 +103,7 @@ QWidget *SettingsPage::makeBody()
 
     m_alarmsPart = new QWidget(body);
     auto *alarms = new QVBoxLayout(m_alarmsPart);
-    alarms->setContentsMargins(0, 0, 0, 0);
+    alarms->setContentsMargins(0, 12, 0, 0);
     alarms->setSpacing(10);
     addHeading(alarms, tr("Alarms and notifications"));
     m_alarms->layout()->setContentsMargins(0, 0, 0, 0);

@@ -31,8 +31,11 @@ namespace gander::ui {
 namespace {
 
 constexpr int keysMargin = 24;
-constexpr int columnGap = 48;
+constexpr int columnGap = 40;
 constexpr int columnsOfKeys = 3;
+constexpr int columnsOfLargeKeys = 2;
+constexpr double largeText = 1.2;
+constexpr int narrowestText = 110; // wrapped below that many pixels at 100 %
 
 } // namespace
 
@@ -131,16 +134,17 @@ QWidget *KeysPage::makeBody()
     row->setContentsMargins(keysMargin, keysMargin, keysMargin, keysMargin);
     row->setSpacing(columnGap);
     std::vector<QGridLayout *> columns;
-    for (int i = 0; i < columnsOfKeys; ++i) {
+    const int count = m_looks.scale() > largeText ? columnsOfLargeKeys : columnsOfKeys;
+    for (int i = 0; i < count; ++i) {
         auto *column = new QVBoxLayout;
         columns.push_back(new QGridLayout);
         columns.back()->setHorizontalSpacing(16);
         columns.back()->setVerticalSpacing(6);
+        columns.back()->setColumnStretch(1, 1);
         column->addLayout(columns.back());
         column->addStretch(1);
-        row->addLayout(column);
+        row->addLayout(column, 1);
     }
-    row->addStretch(1);
     for (const auto &[name, lines] : keyGroups(m_actions)) {
         // Into the shortest column so far.
         QGridLayout *grid = *std::ranges::min_element(columns, {}, &QGridLayout::rowCount);
@@ -156,8 +160,10 @@ QWidget *KeysPage::makeBody()
             keys->setTextFormat(Qt::PlainText);
             auto *text = plainLabel(key.text, body);
             text->setTextFormat(Qt::PlainText);
+            text->setWordWrap(true);
+            text->setMinimumWidth(m_looks.px(narrowestText));
             text->setAccessibleName(QStringLiteral("%1: %2").arg(key.keys, key.text));
-            grid->addWidget(keys, line, 0);
+            grid->addWidget(keys, line, 0, Qt::AlignTop);
             grid->addWidget(text, line++, 1);
         }
     }
