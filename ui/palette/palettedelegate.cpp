@@ -82,7 +82,9 @@ void PaletteDelegate::paint(
     // The name goes first; what it belongs to has what is left, but a third of the row at least.
     const int left = room.width() - partGap - QFontMetrics(body).horizontalAdvance(name);
     const int most = detail.isEmpty() ? 0 : std::max(room.width() / 3, left);
-    const int behind = std::min(most, QFontMetrics(small).horizontalAdvance(detail));
+    // A part of a pixel too little would cut the last word.
+    const int whole = detail.isEmpty() ? 0 : QFontMetrics(small).horizontalAdvance(detail) + 2;
+    const int behind = std::min(most, whole);
     line(room.adjusted(0, 0, behind > 0 ? -behind - partGap : 0, 0), name, body, theme.text);
     if (behind > 0)
         line({room.right() + 1 - behind, room.top(), behind, room.height()}, detail, small,

@@ -206,6 +206,8 @@ void Workbench::makePages(const WindowMemory &memory)
 
 void Workbench::connectPages()
 {
+    // Larger text leaves less room beside each other.
+    connect(&m_around.looks, &Looks::changed, this, &Workbench::layOutDetail);
     connect(m_desk, &QSplitter::splitterMoved, this, [this] { m_detailWidth = m_detail->width(); });
     connect(m_navigation, &Navigation::listChosen, this, &Workbench::showList);
     connect(m_navigation, &Navigation::menuWanted, this, &Workbench::menuWanted);
