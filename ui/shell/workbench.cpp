@@ -221,7 +221,7 @@ void Workbench::connectPages()
         acts << action;
     m_detail->setActions(acts);
     QList<QAction *> forMany;
-    for (const Do what : {Do::Assign, Do::Claim, Do::Hold, Do::Resolve})
+    for (const Do what : {Do::Classify, Do::Assign, Do::Claim, Do::Hold, Do::Resolve})
         forMany << m_actions.at(what);
     m_queue->setActions(*m_actions.at(Do::NextUrgent), *m_actions.at(Do::NewIncident), forMany);
     connect(m_detail, &IncidentPane::memoRequested, this, [this] { memo(m_detail->incident()); });
