@@ -11,6 +11,7 @@
 #include "models/domain/clock.h"
 #include "models/domain/listing.h"
 #include "models/domain/manyacts.h"
+#include "models/domain/similar.h"
 
 #include <QJsonObject>
 
@@ -114,6 +115,9 @@ public:
     [[nodiscard]] Result<std::vector<std::pair<QString, qint64>>> countsBy(
         const QString &field, const ListRequest &request) const;
     [[nodiscard]] Result<IncidentDetail> incident(IncidentId id) const;
+    // The desk's own past like a report, and open incidents that may tell of the same; of any desk
+    // in an instant, so that it can be asked while someone types.
+    [[nodiscard]] Result<SimilarAnswer> similar(const SimilarQuestion &question) const;
     // The managers' board at 'at': with 'asOf' as it stood then, otherwise the present state judged
     // at that instant.
     [[nodiscard]] Result<Board> board(Instant at, bool asOf, const Progress &progress = {}) const;

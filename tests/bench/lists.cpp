@@ -45,6 +45,7 @@ public:
     void measureSorts();
     void measureWords();
     void measureCounts();
+    void measureSimilar();
 
 private:
     template <typename Ours>
@@ -251,6 +252,30 @@ void Lists::measureWords()
     search(u"common, nearest due first"_s, common, SortBy::Due);
 }
 
+void Lists::measureSimilar()
+{
+    // Reports of the desk itself, from its beginning to its end, asked by turns.
+    std::vector<SimilarQuestion> questions;
+    const qint64 incidents = m_desk.facts().incidents;
+    for (qint64 i = 1; i <= 20; ++i) {
+        const auto detail = m_desk.incident(IncidentId(std::max<qint64>(1, i * incidents / 20)));
+        insist(detail);
+        const Incident &incident = detail->incident;
+        questions.push_back({.title = incident.title,
+            .text = incident.description,
+            .customer = incident.customer,
+            .product = incident.product,
+            .except = incident.id});
+    }
+    size_t next = 0;
+    measure(u"similar incidents of a report with its text"_s, 40, {u"50 ms"_s, 50, {}},
+        [&] { insist(m_desk.similar(questions[next++ % questions.size()])); });
+    for (SimilarQuestion &question : questions)
+        question.text.clear();
+    measure(u"similar incidents of a title, as it is typed"_s, 40, {u"50 ms"_s, 50, {}},
+        [&] { insist(m_desk.similar(questions[next++ % questions.size()])); });
+}
+
 void Lists::measureCounts()
 {
     std::vector<Query> navigation;
@@ -270,7 +295,8 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 2) {
-        std::fprintf(stderr, "bench_lists DESK [--explain] [views|whole|sorts|words|counts...]\n");
+        std::fprintf(
+            stderr, "bench_lists DESK [--explain] [views|whole|sorts|words|counts|similar...]\n");
         return 1;
     }
     listenIn();
@@ -281,7 +307,7 @@ int main(int argc, char **argv)
     const std::vector<std::pair<QString, void (Lists::*)()>> parts{
         {u"views"_s, &Lists::measureViews}, {u"whole"_s, &Lists::measureWholeLists},
         {u"sorts"_s, &Lists::measureSorts}, {u"words"_s, &Lists::measureWords},
-        {u"counts"_s, &Lists::measureCounts}};
+        {u"counts"_s, &Lists::measureCounts}, {u"similar"_s, &Lists::measureSimilar}};
     const bool all = std::none_of(parts.begin(), parts.end(),
         [&arguments](const auto &part) { return arguments.contains(part.first); });
     for (const auto &[name, measure] : parts) {
