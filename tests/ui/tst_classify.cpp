@@ -43,8 +43,19 @@ private slots:
     void someoneElsesChangeIsSaidAndTheDraftKept();
     void someoneElsesClassStandsBesideMine();
     void whatDoesNotTouchIsNoConflict();
+    void thePastIsShownAndChoosesNothing();
+    void anUnsurePastSaysSo();
+    void theQuestionsLeadToAnOutcomeByKeys();
+    void theQuestionsLeadToBothLevelsByKeys();
+    void theQuestionsAreLeftWithoutAChoice();
 
 private:
+    void classifiedBefore(const QString &title, Outcome outcome);
+    [[nodiscard]] QString said(const QString &name) const
+    {
+        const auto *label = m_page->findChild<QLabel *>(name);
+        return label ? label->text() : QString();
+    }
     ClassifyPage *begin(const QString &title = u"Monitor stopped"_s);
     void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
@@ -411,6 +422,130 @@ void TestClassify::whatDoesNotTouchIsNoConflict()
     QCOMPARE(detail.incident.assignee, u"Priya Nair"_s);
     QCOMPARE(detail.incident.classification->severity, Severity::Sev1);
     QVERIFY(!m_page->findChild<QWidget *>(u"clashPane"_s)->isVisible());
+}
+
+void TestClassify::classifiedBefore(const QString &title, Outcome outcome)
+{
+    const IncidentId id = m_world->aReport(title);
+    Classification classification{.outcome = outcome};
+    if (outcome == Outcome::CoreBug) {
+        classification.severity = Severity::Sev2;
+        classification.devOps = DevOpsLevel::DevOps3;
+    }
+    VERIFY_RESULT(m_world->does(u"Priya Nair"_s, Classify{id, classification, u"Seen"_s}));
+}
+
+void TestClassify::thePastIsShownAndChoosesNothing()
+{
+    classifiedBefore(u"Monitor stopped after <b>restart</b> & more"_s, Outcome::CoreBug);
+    classifiedBefore(u"Monitors stop each night"_s, Outcome::CoreBug);
+    classifiedBefore(u"Invoice of May went to a former colleague"_s, Outcome::OperatorError);
+    QVERIFY(begin(u"Monitor stopped"_s));
+    next();
+    QTRY_VERIFY(said(u"similarSubtitle"_s).contains(u"a hint, not a verdict"_s));
+    const QString why = said(u"similarWhy"_s);
+    QVERIFY2(why.startsWith(u"Why alike: “Monitor”, “stopped”"_s), qPrintable(why));
+    QVERIFY2(why.endsWith(u"same product."_s), qPrintable(why));
+    const auto *bar = m_page->findChild<QWidget *>(u"similarShares"_s);
+    QVERIFY(bar);
+    QVERIFY2(bar->accessibleName().startsWith(u"2 Core product bug, 9"_s),
+        qPrintable(bar->accessibleName()));
+    // Text of strangers is shown as it is.
+    auto *panel = m_page->findChild<QWidget *>(u"similarPanel"_s);
+    bool found = false;
+    for (const QLabel *label : panel->findChildren<QLabel *>()) {
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        found = found || label->text() == u"Monitor stopped after <b>restart</b> & more"_s;
+    }
+    QVERIFY(found);
+    QVERIFY(!m_page->draft().outcome);
+    // One of them is opened by its number; the draft stays.
+    QSignalSpy wanted(m_page.get(), &ClassifyPage::incidentWanted);
+    m_page->findChild<QAbstractButton *>(u"similar-G-1"_s)->click();
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted.front().front().value<IncidentId>(), IncidentId(1));
+}
+
+void TestClassify::anUnsurePastSaysSo()
+{
+    classifiedBefore(u"Monitor stopped"_s, Outcome::CoreBug);
+    classifiedBefore(u"Monitor stopped"_s, Outcome::OperatorError);
+    QVERIFY(begin(u"Monitor stopped"_s));
+    next();
+    QTRY_VERIFY(said(u"similarSubtitle"_s).contains(u"no hint"_s));
+    QVERIFY(!m_page->findChild<QWidget *>(u"similarShares"_s));
+}
+
+void TestClassify::theQuestionsLeadToAnOutcomeByKeys()
+{
+    QVERIFY(begin());
+    next();
+    auto *panel = m_page->findChild<QWidget *>(u"decidePanel"_s);
+    QVERIFY(!panel->isVisible());
+    press(Qt::Key_0);
+    QVERIFY(panel->isVisible());
+    QVERIFY(!said(u"decideReason"_s).isEmpty());
+    const QString first = said(u"decideQuestion"_s);
+    press(Qt::Key_3); // cannot tell
+    QTRY_VERIFY(said(u"decideQuestion"_s) != first);
+    press(Qt::Key_3); // not offered there, and no category either
+    press(Qt::Key_Backspace);
+    QTRY_COMPARE(said(u"decideQuestion"_s), first);
+    press(Qt::Key_2);
+    press(Qt::Key_1);
+    press(Qt::Key_1);
+    QTRY_COMPARE(said(u"decideEnd"_s), u"Operator error"_s);
+    QVERIFY(said(u"decideWhy"_s).contains(u"The product was built to do this."_s));
+    QVERIFY(!m_page->draft().outcome); // nothing is chosen silently
+    press(Qt::Key_4);
+    QVERIFY(!m_page->draft().outcome);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(m_page->draft().outcome, Outcome::OperatorError);
+    QVERIFY(!panel->isVisible());
+    QVERIFY(m_page->findChild<OutcomeCard *>(u"outcome-operator-error"_s)->isChecked());
+    QTRY_COMPARE(
+        m_world->draft(u"classify"_s, m_id).value(u"outcome"_s).toString(), u"operator-error"_s);
+}
+
+void TestClassify::theQuestionsLeadToBothLevelsByKeys()
+{
+    QVERIFY(begin());
+    next();
+    press(Qt::Key_4);
+    QTest::keyClicks(&finding(), u"A lock"_s);
+    next();
+    QCOMPARE(step(), ClassifyStep::Levels);
+    press(Qt::Key_0);
+    for (const int key : {Qt::Key_1, Qt::Key_2, Qt::Key_1, Qt::Key_1, Qt::Key_1}) // Sev 2
+        press(key);
+    for (const int key : {Qt::Key_2, Qt::Key_2, Qt::Key_1}) // DevOps 3
+        press(key);
+    QTRY_VERIFY(said(u"decideEnd"_s).contains(u"DevOps 3"_s));
+    QVERIFY(said(u"decideEnd"_s).contains(u"Sev 2"_s));
+    QVERIFY(!m_page->draft().severity);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(m_page->draft().severity, Severity::Sev2);
+    QCOMPARE(m_page->draft().devOps, DevOpsLevel::DevOps3);
+    QCOMPARE(m_page->findChild<GuaranteeMatrix *>()->chosen()->severity, Severity::Sev2);
+    next();
+    QCOMPARE(step(), ClassifyStep::Review);
+}
+
+void TestClassify::theQuestionsAreLeftWithoutAChoice()
+{
+    QVERIFY(begin());
+    next();
+    QSignalSpy left(m_page.get(), &ClassifyPage::left);
+    press(Qt::Key_0);
+    press(Qt::Key_1);
+    press(Qt::Key_Escape);
+    auto *panel = m_page->findChild<QWidget *>(u"decidePanel"_s);
+    QVERIFY(!panel->isVisible());
+    QVERIFY(m_page->findChild<QWidget *>(u"similarPanel"_s)->isVisible());
+    QCOMPARE(left.count(), 0);
+    QVERIFY(!m_page->draft().outcome);
+    press(Qt::Key_Escape);
+    QCOMPARE(left.count(), 1);
 }
 
 QTEST_MAIN(TestClassify)

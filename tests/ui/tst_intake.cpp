@@ -47,6 +47,7 @@ private slots:
     void theDraftIsThereAgain();
     void escapeKeepsTheDraft();
     void namesInUseAreOffered();
+    void whatMayBeReportedAlreadyIsOffered();
     void anActsDraftIsThereAgain();
     void aFileIsLookedAtAndTakenOver();
     void aWrongFileSaysSo();
@@ -245,6 +246,49 @@ void TestIntake::namesInUseAreOffered()
     const auto *product = page->findChild<QComboBox *>(u"intakeProduct"_s);
     QTRY_VERIFY(product->findText(u"Fluxguard"_s) >= 0);
     QCOMPARE(product->currentText(), QString());
+}
+
+void TestIntake::whatMayBeReportedAlreadyIsOffered()
+{
+    // The desk has "An earlier one" of Meridian Bank.
+    const auto page = show<ui::IntakePage>();
+    QSignalSpy wanted(page.get(), &ui::IntakePage::incidentWanted);
+    page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(page.get()));
+    page->open();
+    auto *hints = page->findChild<QWidget *>(u"intakeDuplicates"_s);
+    QVERIFY(!hints->isVisible());
+    auto *title = page->findChild<QLineEdit *>(u"intakeTitle"_s);
+    auto *customer = page->findChild<QLineEdit *>(u"intakeCustomer"_s);
+    title->setFocus();
+    customer->setText(u"meridian bank"_s);
+    QTest::keyClicks(title, u"Nightly crawl empty, some earlier"_s);
+    QTest::keyClicks(title, u" ones"_s);
+    QVERIFY(!hints->isVisible() || page->focusWidget() == title);
+    Act act;
+    act.actor.name = u"Lena Ortiz"_s;
+    act.action = FileIncident{.facts = {.title = u"Nightly crawls are <i>empty</i>"_s,
+                                  .customer = u"Meridian Bank"_s,
+                                  .product = u"Fluxguard"_s},
+        .reportedAt = {}};
+    VERIFY_RESULT(m_service->perform(act).result());
+    QTest::keyClicks(title, u" x"_s);
+    QTRY_VERIFY(hints->isVisible());
+    QCOMPARE(page->focusWidget(), title); // nobody is disturbed
+    auto *link = page->findChild<QPushButton *>(u"duplicate-G-2"_s);
+    QVERIFY(link);
+    QTest::keyClick(title, Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(page->focusWidget(), link);
+    QTest::keyClick(link, Qt::Key_Escape);
+    QCOMPARE(page->focusWidget(), title);
+    QTest::keyClick(title, Qt::Key_D, Qt::ControlModifier);
+    QTest::keyClick(link, Qt::Key_Return);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted.front().front().value<IncidentId>(), IncidentId(2));
+    QTRY_VERIFY(keptDraft(u"intake"_s, u"new"_s).value(u"title"_s).toString().endsWith(u" x"_s));
+    // Another customer's is another matter.
+    customer->setText(u"Acme"_s);
+    QTRY_VERIFY(!hints->isVisible());
 }
 
 void TestIntake::anActsDraftIsThereAgain()

@@ -32,6 +32,8 @@ namespace gander::ui {
 namespace {
 
 const QString draftKind = QStringLiteral("classify");
+// A pause in typing; a question that takes longer than the next is dropped.
+constexpr int similarAfterMs = 300;
 
 struct Opened {
     IncidentDetail detail;
@@ -66,7 +68,7 @@ ClassifyPage::ClassifyPage(Surroundings &around, QWidget *parent)
     m_clash = new ClashPane(looks, m_around.zone, this);
 
     m_facts = new FactsPage(m_around, this);
-    m_category = new OutcomePage(looks, this);
+    m_category = new OutcomePage(looks, m_around.zone, this);
     m_levels = new SeverityPage(m_around, this);
     m_review = new ReviewPage(m_around, this);
     m_pages = new QStackedWidget(this);
@@ -97,6 +99,14 @@ ClassifyPage::ClassifyPage(Surroundings &around, QWidget *parent)
     connect(m_category, &OutcomePage::findingEdited, this, [this](const QString &text) {
         m_draft.finding = text;
         edited();
+        m_similarSoon.start();
+    });
+    m_similarSoon.setSingleShot(true);
+    m_similarSoon.setInterval(similarAfterMs);
+    connect(&m_similarSoon, &QTimer::timeout, this, &ClassifyPage::askSimilar);
+    connect(m_category, &OutcomePage::incidentWanted, this, [this](IncidentId incident) {
+        m_keeper->flush();
+        emit incidentWanted(incident);
     });
     connect(m_category, &OutcomePage::reasonEdited, this, [this](const QString &text) {
         m_draft.reason = text;
@@ -123,7 +133,7 @@ ClassifyPage::ClassifyPage(Surroundings &around, QWidget *parent)
     key(QKeySequence(Qt::CTRL | Qt::Key_Return), &ClassifyPage::next);
     key(QKeySequence(Qt::CTRL | Qt::Key_Enter), &ClassifyPage::next);
     key(QKeySequence(Qt::ALT | Qt::Key_Left), &ClassifyPage::back);
-    key(QKeySequence(Qt::Key_Escape), &ClassifyPage::leave);
+    key(QKeySequence(Qt::Key_Escape), &ClassifyPage::escape);
 }
 
 void ClassifyPage::start(IncidentId incident)
@@ -135,6 +145,10 @@ void ClassifyPage::start(IncidentId incident)
     m_conflict->hide();
     m_clash->hide();
     m_newest.reset();
+    m_category->stopDeciding();
+    m_levels->stopDeciding();
+    m_category->showSimilar({});
+    m_similarTo = {};
     setEnabled(false);
     const int asked = ++m_asked;
     desk::whenDone(m_around.desk.ask([incident](desk::Desk &desk) -> Result<Opened> {
@@ -161,6 +175,15 @@ void ClassifyPage::leave()
 {
     m_keeper->flush();
     emit left();
+}
+
+void ClassifyPage::escape()
+{
+    const bool closed = m_draft.step == ClassifyStep::Category ? m_category->stopDeciding()
+        : m_draft.step == ClassifyStep::Levels                 ? m_levels->stopDeciding()
+                                                               : false;
+    if (!closed)
+        leave();
 }
 
 void ClassifyPage::back()
@@ -211,6 +234,7 @@ void ClassifyPage::take(const IncidentDetail &detail, const QJsonObject &draft)
     m_category->setDraft(m_draft, detail.incident.classification.has_value());
     m_levels->show(detail, now);
     m_levels->setDraft(m_draft);
+    askSimilar();
     emit titleChanged(tr("Classify %1").arg(number()));
     // A draft from before may name a step that its own class no longer has.
     const std::vector<ClassifyStep> steps = stepsOf(m_draft);
@@ -260,6 +284,29 @@ void ClassifyPage::askAgain()
             m_clash->hide();
             take(*detail, toJson(m_draft));
         });
+}
+
+void ClassifyPage::askSimilar()
+{
+    if (!m_ready)
+        return;
+    const Incident &incident = m_detail.incident;
+    SimilarQuestion question{.title = incident.title,
+        .text = incident.description + QLatin1Char('\n') + m_draft.finding,
+        .customer = incident.customer,
+        .product = incident.product,
+        .except = m_id};
+    if (question == m_similarTo)
+        return;
+    m_similarTo = question;
+    m_similar.cancel();
+    m_similar = m_around.desk.ask(
+        [question = std::move(question)](const desk::Desk &desk) { return desk.similar(question); });
+    desk::whenDone(m_similar, this, [this, id = m_id](const Result<SimilarAnswer> &answer) {
+        // A hint is a comfort: without an answer nothing is said.
+        if (answer && id == m_id)
+            m_category->showSimilar(*answer);
+    });
 }
 
 Act ClassifyPage::actNow() const

@@ -4,10 +4,13 @@
 // The wizard: facts, category, levels and review of one incident, as a page in the window.
 
 #include "models/domain/listing.h"
+#include "models/domain/similar.h"
 #include "ui/classify/classifydraft.h"
 #include "ui/desk/surroundings.h"
 
+#include <QFuture>
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -41,6 +44,8 @@ public:
 public slots:
     // Keeps the draft and goes.
     void leave();
+    // Closes the questions that help to decide, where they are open, otherwise it leaves.
+    void escape();
     void back();
     // To the next step, or to what lacks; on the review it commits.
     void next();
@@ -52,6 +57,8 @@ signals:
     void memoWanted(gander::IncidentId incident);
     // The incident has been read: title for the window, "Classify G-41".
     void titleChanged(const QString &title);
+    // One that is like it is to be looked at; the draft is kept.
+    void incidentWanted(gander::IncidentId incident);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -61,6 +68,7 @@ private:
     void take(const IncidentDetail &detail, const QJsonObject &draft);
     void goTo(ClassifyStep step);
     void askAgain();
+    void askSimilar();
     void preview();
     void commit();
     void edited();
@@ -85,6 +93,9 @@ private:
     bool m_committing = false;
     int m_asked = 0; // number of the last question; older answers are dropped
     qint64 m_previewMinute = 0;
+    QTimer m_similarSoon;
+    SimilarQuestion m_similarTo; // last asked
+    QFuture<Result<SimilarAnswer>> m_similar;
 
     DraftKeeper *m_keeper;
     ClassifyHead *m_head;

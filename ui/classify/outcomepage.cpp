@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/classify/outcomepage.h"
 
+#include "ui/classify/decidepanel.h"
 #include "ui/classify/flowlayout.h"
 #include "ui/classify/outcomecard.h"
 #include "ui/classify/pageparts.h"
+#include "ui/classify/similarpanel.h"
+#include "ui/kit/button.h"
 #include "ui/kit/entries.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
@@ -24,7 +27,7 @@ constexpr qsizetype shownOfLong = 2000;
 
 } // namespace
 
-OutcomePage::OutcomePage(Looks &looks, QWidget *parent)
+OutcomePage::OutcomePage(Looks &looks, const Zone &zone, QWidget *parent)
     : QWidget(parent)
     , m_looks(looks)
 {
@@ -37,6 +40,11 @@ OutcomePage::OutcomePage(Looks &looks, QWidget *parent)
     auto *head = new QWidget(main);
     auto *words = new FlowLayout(head, 10, true);
     words->addWidget(say(looks, Voice::Section, Tone::Primary, head, tr("What was it?")));
+    auto *help = new Button(looks, tr("Help me decide"), {}, tr("0"), ButtonForm::Plain, head);
+    help->setObjectName(QStringLiteral("outcomeHelp"));
+    help->setAccessibleName(tr("Help me decide"));
+    connect(help, &QAbstractButton::clicked, this, &OutcomePage::startDeciding);
+    words->addWidget(help);
     words->addWidget(
         say(looks, Voice::Small, Tone::Second, head, tr("Press 1 to 4, or arrows and space")));
     column->addWidget(head);
@@ -57,7 +65,6 @@ OutcomePage::OutcomePage(Looks &looks, QWidget *parent)
         connect(card, &OutcomeCard::clicked, this, [this, card] { choose(*card); });
     }
     column->addLayout(m_grid);
-    placeCards();
 
     m_finding = new TextField(looks, tr("What did you find?"), tr("Evidence, required"), main);
     m_finding->setObjectName(QStringLiteral("findingField"));
@@ -70,9 +77,13 @@ OutcomePage::OutcomePage(Looks &looks, QWidget *parent)
     m_reason->hide();
     column->addWidget(m_reason);
 
-    auto *whole = new QVBoxLayout(this);
+    m_side = makeSide(zone);
+    placeCards();
+    auto *whole = new QHBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scrolled(main, this));
+    whole->setSpacing(0);
+    whole->addWidget(scrolled(main, this), 1);
+    whole->addWidget(m_side);
 
     connect(&m_finding->edit(), &QPlainTextEdit::textChanged, this, [this] {
         if (m_showing)
@@ -137,8 +148,14 @@ void OutcomePage::showLack(Lack lack)
 
 bool OutcomePage::takeKey(const QKeyEvent &event)
 {
+    if (!m_deciding->isHidden() && m_deciding->takeKey(event))
+        return true;
     if (event.modifiers() & ~Qt::KeypadModifier)
         return false;
+    if (event.key() == Qt::Key_0) {
+        startDeciding();
+        return true;
+    }
     const int digit = event.key() - Qt::Key_0;
     if (digit < 1 || digit > static_cast<int>(m_cards.size()))
         return false;
@@ -157,6 +174,54 @@ void OutcomePage::focusFirst()
     m_cards.front()->setFocus(Qt::ShortcutFocusReason);
 }
 
+void OutcomePage::showSimilar(const std::optional<SimilarAnswer> &answer)
+{
+    if (answer)
+        m_similar->show(*answer);
+    else
+        m_similar->clear();
+}
+
+void OutcomePage::startDeciding()
+{
+    m_similar->hide();
+    m_deciding->show();
+    m_deciding->start({triage::firstOfOutcome});
+}
+
+bool OutcomePage::stopDeciding()
+{
+    if (m_deciding->isHidden())
+        return false;
+    focusFirst();
+    m_deciding->hide();
+    m_similar->QWidget::show();
+    return true;
+}
+
+QWidget *OutcomePage::makeSide(const Zone &zone)
+{
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_similar = new SimilarPanel(m_looks, zone, content);
+    m_deciding = new DecidePanel(m_looks, content);
+    m_deciding->hide();
+    column->addWidget(m_similar);
+    column->addWidget(m_deciding);
+    connect(m_similar, &SimilarPanel::incidentWanted, this, &OutcomePage::incidentWanted);
+    connect(m_deciding, &DecidePanel::closed, this, &OutcomePage::stopDeciding);
+    connect(m_deciding, &DecidePanel::used, this, [this](const std::vector<TriageNext> &ends) {
+        for (const TriageNext &end : ends)
+            if (const auto *outcome = std::get_if<Outcome>(&end))
+                for (OutcomeCard *card : m_cards)
+                    if (card->outcome() == *outcome)
+                        card->click();
+        stopDeciding();
+    });
+    return sidePanel(m_looks, content, this);
+}
+
 void OutcomePage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -166,7 +231,8 @@ void OutcomePage::resizeEvent(QResizeEvent *event)
 void OutcomePage::placeCards()
 {
     const int em = QFontMetrics(m_looks.font(FontRole::Body)).height();
-    const int columns = width() > 0 && width() < 2 * cardWidthInEms * em ? 1 : 2;
+    const int room = width() - m_side->width();
+    const int columns = width() > 0 && room < 2 * cardWidthInEms * em ? 1 : 2;
     if (m_columns == columns)
         return;
     m_columns = columns;

@@ -3,6 +3,8 @@
 
 // Step two of the wizard: which of the four it was, and what was found.
 
+#include "models/domain/similar.h"
+#include "models/domain/zone.h"
 #include "ui/classify/classifydraft.h"
 
 #include <QWidget>
@@ -15,9 +17,11 @@ class QKeyEvent;
 
 namespace gander::ui {
 
+class DecidePanel;
 class Looks;
 class OutcomeCard;
 class Saying;
+class SimilarPanel;
 class TextField;
 
 class OutcomePage final : public QWidget
@@ -25,20 +29,27 @@ class OutcomePage final : public QWidget
     Q_OBJECT
 
 public:
-    explicit OutcomePage(Looks &looks, QWidget *parent = nullptr);
+    OutcomePage(Looks &looks, const Zone &zone, QWidget *parent = nullptr);
 
     // 'again': the incident has a class already, so a new one needs its reason.
     void setDraft(const ClassifyDraft &draft, bool again);
     // Says at its place what lacks, and puts the keys there.
     void showLack(Lack lack);
-    // The keys 1 to 4, wherever on the page they were pressed outside a text field.
+    // The keys 1 to 4 and 0, wherever on the page they were pressed outside a text field.
     bool takeKey(const QKeyEvent &event);
     void focusFirst();
+    // Unset: not yet known.
+    void showSimilar(const std::optional<SimilarAnswer> &answer);
+    // The questions that help to decide, beside the cards.
+    void startDeciding();
+    // False where they were not open.
+    bool stopDeciding();
 
 signals:
     void outcomeChosen(gander::Outcome outcome);
     void findingEdited(const QString &text);
     void reasonEdited(const QString &text);
+    void incidentWanted(gander::IncidentId incident);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -48,6 +59,7 @@ private:
     void moveFrom(const OutcomeCard &card, int columns, int rows);
     void choose(OutcomeCard &card);
     void putTabStop();
+    [[nodiscard]] QWidget *makeSide(const Zone &zone);
 
     Looks &m_looks;
     std::array<OutcomeCard *, 4> m_cards{};
@@ -56,6 +68,9 @@ private:
     Saying *m_cardIssue;
     TextField *m_finding;
     TextField *m_reason;
+    QWidget *m_side;
+    SimilarPanel *m_similar;
+    DecidePanel *m_deciding;
     int m_columns = 0;
     bool m_showing = false;
 };

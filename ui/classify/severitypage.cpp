@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/classify/severitypage.h"
 
+#include "ui/classify/decidepanel.h"
 #include "ui/classify/flowlayout.h"
 #include "ui/classify/guaranteematrix.h"
 #include "ui/classify/levelpanel.h"
 #include "ui/classify/pageparts.h"
+#include "ui/kit/button.h"
 #include "ui/words/durationtext.h"
 
 #include <QHBoxLayout>
@@ -31,6 +33,11 @@ SeverityPage::SeverityPage(const Surroundings &around, QWidget *parent)
         say(looks, Voice::Section, Tone::Primary, head, tr("How bad, and who is needed?")));
     m_promised = say(looks, Voice::Small, Tone::Second, head);
     words->addWidget(m_promised);
+    auto *help = new Button(looks, tr("Help me decide"), {}, tr("0"), ButtonForm::Plain, head);
+    help->setObjectName(QStringLiteral("levelsHelp"));
+    help->setAccessibleName(tr("Help me decide"));
+    connect(help, &QAbstractButton::clicked, this, &SeverityPage::startDeciding);
+    words->addWidget(help);
     m_typing = say(looks, Voice::Small, Tone::Second, head);
     m_typing->setObjectName(QStringLiteral("typingHint"));
     words->addWidget(m_typing);
@@ -50,13 +57,20 @@ SeverityPage::SeverityPage(const Surroundings &around, QWidget *parent)
         main));
     column->addStretch(1);
 
-    m_panel = new LevelPanel(m_around, this);
+    auto *side = new QWidget(this);
+    auto *beside = new QVBoxLayout(side);
+    beside->setContentsMargins(0, 0, 0, 0);
+    m_panel = new LevelPanel(m_around, side);
+    m_deciding = new DecidePanel(looks, side);
+    m_deciding->hide();
+    beside->addWidget(m_panel);
+    beside->addWidget(m_deciding);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     m_scroll = scrolled(main, this);
     row->addWidget(m_scroll, 1);
-    row->addWidget(sidePanel(looks, m_panel, this));
+    row->addWidget(sidePanel(looks, side, this));
 
     connect(m_matrix, &GuaranteeMatrix::chose, this, [this](const Levels &levels) {
         showChoice();
@@ -65,6 +79,8 @@ SeverityPage::SeverityPage(const Surroundings &around, QWidget *parent)
         emit levelsChosen(levels.severity, levels.devOps);
     });
     connect(m_matrix, &GuaranteeMatrix::pendingChanged, this, &SeverityPage::showChoice);
+    connect(m_deciding, &DecidePanel::closed, this, &SeverityPage::stopDeciding);
+    connect(m_deciding, &DecidePanel::used, this, &SeverityPage::use);
 }
 
 void SeverityPage::show(const IncidentDetail &detail, Instant now)
@@ -113,8 +129,14 @@ void SeverityPage::showLack(Lack lack)
 
 bool SeverityPage::takeKey(const QKeyEvent &event)
 {
+    if (!m_deciding->isHidden() && m_deciding->takeKey(event))
+        return true;
     if (event.modifiers() & ~Qt::KeypadModifier)
         return false;
+    if (event.key() == Qt::Key_0) {
+        startDeciding();
+        return true;
+    }
     const int digit = event.key() - Qt::Key_0;
     if (digit < 1 || digit > 5)
         return false;
@@ -125,6 +147,41 @@ bool SeverityPage::takeKey(const QKeyEvent &event)
 void SeverityPage::focusFirst()
 {
     m_matrix->setFocus(Qt::ShortcutFocusReason);
+}
+
+void SeverityPage::startDeciding()
+{
+    m_panel->hide();
+    m_deciding->show();
+    m_deciding->start({triage::firstOfSeverity, triage::firstOfDevOps});
+}
+
+bool SeverityPage::stopDeciding()
+{
+    if (m_deciding->isHidden())
+        return false;
+    focusFirst();
+    m_deciding->hide();
+    m_panel->QWidget::show();
+    return true;
+}
+
+void SeverityPage::use(const std::vector<TriageNext> &ends)
+{
+    std::optional<Severity> severity;
+    std::optional<DevOpsLevel> devOps;
+    for (const TriageNext &end : ends) {
+        if (const auto *level = std::get_if<Severity>(&end))
+            severity = *level;
+        if (const auto *level = std::get_if<DevOpsLevel>(&end))
+            devOps = *level;
+    }
+    stopDeciding();
+    if (!severity || !devOps)
+        return;
+    m_matrix->setChosen(Levels{*severity, *devOps});
+    showChoice();
+    emit levelsChosen(*severity, *devOps);
 }
 
 QString SeverityPage::summary() const

@@ -7,6 +7,7 @@
 #include "models/domain/guarantee.h"
 #include "ui/desk/draftkeeper.h"
 #include "ui/desk/hands.h"
+#include "ui/intake/duplicatehints.h"
 #include "ui/kit/button.h"
 #include "ui/kit/entries.h"
 #include "ui/kit/field.h"
@@ -24,6 +25,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QShortcut>
 
 namespace gander::ui {
 
@@ -34,6 +36,9 @@ constexpr int formMargin = 24;
 constexpr int formSpacing = 12;
 constexpr int descriptionHeight = 160;
 constexpr int contractAfterMs = 200;
+// A pause in typing; a question that takes longer than the next is dropped.
+constexpr int duplicatesAfterMs = 250;
+constexpr int duplicatesWidth = 280;
 
 QString intakeKind()
 {
@@ -62,6 +67,7 @@ IntakePage::IntakePage(const Surroundings &around, QWidget *parent)
     , m_leave(
           makeButton(tr("Leave, keep draft"), QStringLiteral("x"), tr("Esc"), around.looks, this))
     , m_record(makeButton(tr("Record incident"), {}, tr("Ctrl ↵"), around.looks, this, true))
+    , m_duplicates(new DuplicateHints(around.looks, this))
 {
     setObjectName(QStringLiteral("intakePage"));
     setTitle(tr("New incident"));
@@ -100,6 +106,18 @@ IntakePage::IntakePage(const Surroundings &around, QWidget *parent)
     connect(m_description, &QPlainTextEdit::textChanged, this, &IntakePage::edited);
     connect(m_customer, &QLineEdit::textChanged, &m_contractSoon, qOverload<>(&QTimer::start));
     connect(&m_contractSoon, &QTimer::timeout, this, &IntakePage::readContract);
+    m_duplicatesSoon.setSingleShot(true);
+    m_duplicatesSoon.setInterval(duplicatesAfterMs);
+    connect(&m_duplicatesSoon, &QTimer::timeout, this, &IntakePage::askForDuplicates);
+    connect(m_duplicates, &DuplicateHints::left, this,
+        [this] { m_title->setFocus(Qt::OtherFocusReason); });
+    connect(m_duplicates, &DuplicateHints::incidentWanted, this, [this](IncidentId incident) {
+        m_drafts->flush();
+        emit incidentWanted(incident);
+    });
+    auto *toDuplicates = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_D), this);
+    toDuplicates->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(toDuplicates, &QShortcut::activated, m_duplicates, &DuplicateHints::focusFirst);
     connect(m_reportedAt, &QDateTimeEdit::dateTimeChanged, this, [this] {
         if (m_settling)
             return;
@@ -159,6 +177,7 @@ QWidget *IntakePage::makeForm()
 
     auto *form = new QWidget(this);
     auto *grid = new QGridLayout;
+    m_grid = grid;
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(formMargin);
     grid->setVerticalSpacing(formSpacing);
@@ -174,15 +193,17 @@ QWidget *IntakePage::makeForm()
     grid->addWidget(makeField(IntakeField::ReportedAt, tr("Reported at"), when), 4, 0);
     m_deadline->setContentsMargins(0, 0, 0, 6); // on the line of the field beside it
     grid->addWidget(m_deadline, 4, 1, Qt::AlignBottom);
-    grid->setRowStretch(5, 1);
+    grid->addWidget(m_duplicates, 5, 0, 1, 2);
+    grid->setRowStretch(6, 1);
 
     auto *narrow = new QWidget(form);
     narrow->setLayout(grid);
     narrow->setMaximumWidth(formWidth);
     auto *row = new QHBoxLayout(form);
     row->setContentsMargins(formMargin, formMargin, formMargin, formMargin);
+    row->setSpacing(formMargin);
     row->addWidget(narrow, 1);
-    row->addStretch(0);
+    m_across = row;
     return form;
 }
 
@@ -227,6 +248,7 @@ void IntakePage::setDraft(const IntakeDraft &draft)
     m_settling = false;
     showIssues({});
     followNow();
+    m_duplicatesSoon.start();
 }
 
 void IntakePage::readNames()
@@ -277,6 +299,53 @@ void IntakePage::edited()
     showIssues({});
     showDeadline();
     m_drafts->keep(intakeRef(), toJson(draft()));
+    m_duplicatesSoon.start();
+}
+
+void IntakePage::askForDuplicates()
+{
+    const IncidentFacts facts = draft().facts;
+    SimilarQuestion question{.title = facts.title,
+        .text = facts.description,
+        .customer = facts.customer,
+        .product = facts.product,
+        .except = {}};
+    if (question == m_asked)
+        return;
+    m_asked = question;
+    m_similar.cancel();
+    m_similar = m_around.desk.ask([question = std::move(question)](
+                                      const desk::Desk &desk) { return desk.similar(question); });
+    desk::whenDone(m_similar, this, [this](const Result<SimilarAnswer> &answer) {
+        if (answer) // a hint is a comfort, not a need
+            m_duplicates->show(answer->open);
+    });
+}
+
+void IntakePage::placeDuplicates()
+{
+    // Beside the fields where there is room, so that they stay where they are; otherwise below.
+    const int wanted = formWidth + m_around.looks.px(duplicatesWidth) + 3 * formMargin;
+    const bool beside = width() >= wanted;
+    if (beside == m_beside)
+        return;
+    m_beside = beside;
+    if (beside) {
+        m_grid->removeWidget(m_duplicates);
+        m_across->addWidget(m_duplicates, 0, Qt::AlignTop);
+        m_duplicates->setFixedWidth(m_around.looks.px(duplicatesWidth));
+    } else {
+        m_across->removeWidget(m_duplicates);
+        m_duplicates->setMinimumWidth(0);
+        m_duplicates->setMaximumWidth(QWIDGETSIZE_MAX);
+        m_grid->addWidget(m_duplicates, 5, 0, 1, 2);
+    }
+}
+
+void IntakePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeDuplicates();
 }
 
 void IntakePage::followNow()

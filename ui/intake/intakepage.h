@@ -5,16 +5,20 @@
 // What is typed is kept in the desk until it is recorded.
 
 #include "models/domain/contract.h"
+#include "models/domain/similar.h"
 #include "ui/desk/surroundings.h"
 #include "ui/intake/intakedraft.h"
 #include "ui/intake/sheet.h"
 
+#include <QFuture>
 #include <QTimer>
 
 #include <optional>
 
 class QComboBox;
 class QDateTimeEdit;
+class QGridLayout;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -23,6 +27,7 @@ class QPushButton;
 namespace gander::ui {
 
 class DraftKeeper;
+class DuplicateHints;
 class Field;
 
 class IntakePage final : public Sheet
@@ -37,12 +42,15 @@ public:
 
 signals:
     void recorded(gander::IncidentId incident);
+    // One that may be the same is to be looked at; the draft stays.
+    void incidentWanted(gander::IncidentId incident);
     // The draft stays.
     void left();
     void draftKept();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeForm();
@@ -51,6 +59,8 @@ private:
     void setDraft(const IntakeDraft &draft);
     void readNames();
     void readContract();
+    void askForDuplicates();
+    void placeDuplicates();
     void edited();
     void followNow();
     void showDeadline();
@@ -63,6 +73,9 @@ private:
     bool m_told = false;                // the time of the report was set by hand
     bool m_settling = false;            // fields are being set, not typed in
     QTimer m_contractSoon;
+    QTimer m_duplicatesSoon;
+    SimilarQuestion m_asked; // last, for duplicates
+    QFuture<Result<SimilarAnswer>> m_similar;
 
     std::vector<std::pair<IntakeField, Field *>> m_fields;
     QLineEdit *m_title;
@@ -76,6 +89,10 @@ private:
     QLabel *m_deadline;
     QPushButton *m_leave;
     QPushButton *m_record;
+    DuplicateHints *m_duplicates;
+    QGridLayout *m_grid = nullptr;   // of the fields
+    QHBoxLayout *m_across = nullptr; // the fields, and what stands beside them
+    bool m_beside = false;           // the duplicates do
 };
 
 } // namespace gander::ui

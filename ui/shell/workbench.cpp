@@ -240,6 +240,13 @@ void Workbench::connectPages()
     connect(m_classify, &ClassifyPage::left, this, &Workbench::showQueue);
     connect(m_classify, &ClassifyPage::committed, this, &Workbench::showQueue);
     connect(m_classify, &ClassifyPage::memoWanted, this, &Workbench::memo);
+    const auto showOther = [this](IncidentId id) {
+        showQueue();
+        m_queue->select(id);
+        showIncident(id);
+    };
+    connect(m_classify, &ClassifyPage::incidentWanted, this, showOther);
+    connect(m_intake, &IntakePage::incidentWanted, this, showOther);
     connect(m_classify, &ClassifyPage::titleChanged, this, [this](const QString &title) {
         if (m_pages->currentWidget() == m_classify)
             showPage(m_classify, title, Place::Pages);
@@ -249,10 +256,7 @@ void Workbench::connectPages()
         if (m_pages->currentWidget() == m_memo)
             showPage(m_memo, title, Place::Pages);
     });
-    connect(m_memo, &MemoPage::incidentWanted, this, [this](IncidentId id) {
-        showQueue();
-        goTo(id);
-    });
+    connect(m_memo, &MemoPage::incidentWanted, this, showOther);
     connect(m_intake, &IntakePage::left, this, &Workbench::showQueue);
     connect(m_intake, &IntakePage::recorded, this, [this](IncidentId id) {
         // What was just recorded is shown, and only two lists hold it.
