@@ -3,14 +3,18 @@
 // Classifying by keys on a real desk: what lacks is led to, drafts stay, and what the review says
 // is what happens.
 
+#include "models/domain/plan.h"
 #include "tests/support/verify.h"
 #include "tests/ui/aroundadesk.h"
 #include "ui/classify/classifypage.h"
+#include "ui/classify/guaranteecells.h"
 #include "ui/classify/guaranteematrix.h"
 #include "ui/classify/outcomecard.h"
 #include "ui/classify/reviewpage.h"
 
 #include <QAbstractButton>
+#include <QApplication>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -48,6 +52,9 @@ private slots:
     void theQuestionsLeadToAnOutcomeByKeys();
     void theQuestionsLeadToBothLevelsByKeys();
     void theQuestionsAreLeftWithoutAChoice();
+    void enterGoesOnAndIsNotRunThrough();
+    void theReviewSaysHowFarAPromiseMoves();
+    void aClauseIsMarkedInItsCells();
 
 private:
     void classifiedBefore(const QString &title, Outcome outcome);
@@ -546,6 +553,79 @@ void TestClassify::theQuestionsAreLeftWithoutAChoice()
     QVERIFY(!m_page->draft().outcome);
     press(Qt::Key_Escape);
     QCOMPARE(left.count(), 1);
+}
+
+void TestClassify::enterGoesOnAndIsNotRunThrough()
+{
+    QVERIFY(begin());
+    QSignalSpy committed(m_page.get(), &ClassifyPage::committed);
+    press(Qt::Key_Return);
+    QCOMPARE(step(), ClassifyStep::Category);
+    press(Qt::Key_4);
+    press(Qt::Key_Return);
+    QCOMPARE(m_page->focusWidget(), &finding()); // it leads to what lacks
+    press(Qt::Key_A);
+    press(Qt::Key_Return); // and is text in a text
+    QCOMPARE(finding().toPlainText(), u"a\n"_s);
+    next();
+    press(Qt::Key_2);
+    press(Qt::Key_2);
+    QKeyEvent held(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, u"\r"_s, true);
+    QApplication::sendEvent(m_page->focusWidget(), &held);
+    QCOMPARE(step(), ClassifyStep::Levels);
+    press(Qt::Key_Return);
+    QCOMPARE(step(), ClassifyStep::Review);
+    // On another button it is that button's.
+    m_page->findChild<QAbstractButton *>(u"classifyBack"_s)->setFocus();
+    press(Qt::Key_Return);
+    QCOMPARE(step(), ClassifyStep::Levels);
+    press(Qt::Key_Return);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(committed.count(), 1);
+}
+
+void TestClassify::theReviewSaysHowFarAPromiseMoves()
+{
+    const IncidentId id = m_world->aReport(u"Monitor stopped"_s);
+    VERIFY_RESULT(m_world->does(u"Priya Nair"_s,
+        Classify{id, {Outcome::CoreBug, Severity::Sev2, DevOpsLevel::DevOps2}, u"A lock"_s}));
+    const auto moreFor = [&](Severity severity, DevOpsLevel devOps) {
+        const auto preview =
+            m_world->service
+                .ask([act = m_world->hands.act(
+                          Classify{id, {Outcome::CoreBug, severity, devOps}, {}}, u"Facts"_s)](
+                         const desk::Desk &desk) { return desk.preview(act); })
+                .result();
+        if (!preview)
+            return preview.error().detail;
+        for (const ReviewLine &line :
+            reviewLines(*preview, m_world->desk.clock().now(), test::TempDesk::zone()))
+            if (line.name == u"Fix clock"_s)
+                return line.more;
+        return QString();
+    };
+    QCOMPARE(moreFor(Severity::Sev2, DevOpsLevel::DevOps3), u"1 d 12 h later than before"_s);
+    QCOMPARE(moreFor(Severity::Sev1, DevOpsLevel::DevOps2), u"The same instant as before"_s);
+    VERIFY_RESULT(m_world->does(u"Priya Nair"_s,
+        Classify{id, {Outcome::CoreBug, Severity::Sev3, DevOpsLevel::DevOps2}, {}},
+        u"One group"_s));
+    m_world->desk.clock().pass(2 * msPerDay);
+    QCOMPARE(moreFor(Severity::Sev2, DevOpsLevel::DevOps2),
+        u"13 d 12 h earlier than before, and past already: a breach that stays"_s);
+}
+
+void TestClassify::aClauseIsMarkedInItsCells()
+{
+    Contract contract = standardPlan(test::TempDesk::zone());
+    Clause clause{.kind = ClauseKind::Limit, .span = Span::hours(24), .text = {}};
+    clause.cells[1][2] = true;
+    contract.clauses = {clause};
+    QVERIFY(settle(contract).empty());
+    const Instant now = m_world->desk.clock().now();
+    const GuaranteeCells cells = guaranteeCells(now, now, contract);
+    QVERIFY(wordsOf(cells[1][2], now, test::TempDesk::zone()).window.contains(u"§1"_s));
+    QVERIFY(spokenText(cells[1][2], now, test::TempDesk::zone()).endsWith(u"by clause 1"_s));
+    QVERIFY(!wordsOf(cells[1][1], now, test::TempDesk::zone()).window.contains(u"§"_s));
 }
 
 QTEST_MAIN(TestClassify)

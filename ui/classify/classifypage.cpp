@@ -16,9 +16,6 @@
 #include "ui/desk/seen.h"
 #include "ui/kit/button.h"
 #include "ui/kit/ticker.h"
-#include "ui/words/describe.h"
-#include "ui/words/durationtext.h"
-#include "ui/words/names.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -213,6 +210,19 @@ void ClassifyPage::keyPressEvent(QKeyEvent *event)
         return;
     if (m_ready && m_draft.step == ClassifyStep::Levels && m_levels->takeKey(*event))
         return;
+    // Enter presses the button that has the focus, and elsewhere goes on. Held down it does not
+    // run through to the commit.
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && !(event->modifiers() & ~Qt::KeypadModifier)) {
+        auto *button = qobject_cast<QPushButton *>(focusWidget());
+        if (event->isAutoRepeat())
+            return;
+        if (button && button != m_nextButton)
+            button->click();
+        else
+            next();
+        return;
+    }
     QWidget::keyPressEvent(event);
 }
 
@@ -300,81 +310,13 @@ void ClassifyPage::askSimilar()
         return;
     m_similarTo = question;
     m_similar.cancel();
-    m_similar = m_around.desk.ask(
-        [question = std::move(question)](const desk::Desk &desk) { return desk.similar(question); });
+    m_similar = m_around.desk.ask([question = std::move(question)](
+                                      const desk::Desk &desk) { return desk.similar(question); });
     desk::whenDone(m_similar, this, [this, id = m_id](const Result<SimilarAnswer> &answer) {
         // A hint is a comfort: without an answer nothing is said.
         if (answer && id == m_id)
             m_category->showSimilar(*answer);
     });
-}
-
-Act ClassifyPage::actNow() const
-{
-    const QString reason = m_detail.incident.classification ? m_draft.reason.trimmed() : QString();
-    Act act = m_around.hands.act(classifyOf(m_draft, m_id), reason);
-    markSeen(act, m_detail);
-    return act;
-}
-
-void ClassifyPage::preview()
-{
-    const int asked = ++m_asked;
-    m_previewMinute = m_around.desk.clock().now().ms / msPerMinute;
-    desk::whenDone(
-        m_around.desk.ask([act = actNow()](const desk::Desk &desk) { return desk.preview(act); }),
-        this, [this, asked](const Result<Preview> &preview) {
-            if (asked != m_asked)
-                return;
-            if (preview)
-                return m_review->show(*preview);
-            if (preview.error().kind == ErrorKind::Conflict)
-                showConflict(words::describe(preview.error(), tr("classify %1").arg(number())));
-            else
-                m_review->showRefusal(
-                    words::describe(preview.error(), tr("classify %1").arg(number())));
-        });
-}
-
-void ClassifyPage::commit()
-{
-    if (const std::optional<Lack> lack = firstLack(m_draft, m_detail.incident)) {
-        goTo(ClassifyStep::Review);
-        return;
-    }
-    m_committing = true;
-    m_nextButton->setEnabled(false);
-    const Outcome outcome = *m_draft.outcome;
-    const IncidentId id = m_id;
-    QString done = tr("%1 is with %2.").arg(number(), words::routeName(routeOf(outcome)));
-    if (owesMemo(outcome))
-        done = tr("%1 is classified; its memo is next.").arg(number());
-    else if (outcome == Outcome::CoreBug)
-        done = tr("%1 is with DevOps. %2.").arg(number(), m_levels->summary());
-    m_around.hands.perform(
-        {actNow()}, tr("classify %1").arg(number()), done,
-        [page = QPointer(this), id, outcome](const std::vector<Receipt> &) {
-            if (!page || page->m_id != id)
-                return;
-            page->m_committing = false;
-            page->m_nextButton->setEnabled(true);
-            page->m_ready = false;
-            page->m_keeper->drop(deskNumber(id));
-            emit page->committed(id);
-            if (owesMemo(outcome))
-                emit page->memoWanted(id);
-        },
-        [page = QPointer(this), id](const Error &error) {
-            if (!page || page->m_id != id)
-                return;
-            page->m_committing = false;
-            page->m_nextButton->setEnabled(true);
-            const QString sentence = words::describe(error, tr("classify %1").arg(page->number()));
-            if (error.kind == ErrorKind::Conflict)
-                page->showConflict(sentence);
-            else
-                page->m_review->showRefusal(sentence);
-        });
 }
 
 void ClassifyPage::edited()
@@ -409,110 +351,6 @@ void ClassifyPage::showStep()
     showFoot();
 }
 
-void ClassifyPage::showFoot()
-{
-    const std::vector<ClassifyStep> steps = stepsOf(m_draft);
-    const auto at = std::find(steps.begin(), steps.end(), m_draft.step);
-    const auto shortName = [](ClassifyStep step) {
-        return step == ClassifyStep::Levels ? tr("Severity") : stepName(step);
-    };
-    m_backButton->setVisible(at != steps.begin() && at != steps.end());
-    if (m_backButton->isVisibleTo(this))
-        m_backButton->setText(shortName(*(at - 1)));
-    switch (m_draft.step) {
-    case ClassifyStep::Facts:
-        m_summary->say(m_detail.incident.classification
-                ? tr("So far: %1").arg(words::classificationName(*m_detail.incident.classification))
-                : tr("Unclassified"));
-        m_nextButton->setText(tr("Next: category"));
-        break;
-    case ClassifyStep::Category: {
-        const QString evidence =
-            m_draft.finding.trimmed().isEmpty() ? tr("evidence still lacks") : tr("evidence given");
-        m_summary->say(m_draft.outcome
-                ? tr("%1 chosen · %2").arg(words::outcomeName(*m_draft.outcome), evidence)
-                : tr("Nothing chosen yet · %1").arg(evidence));
-        const bool levelsNext = m_draft.outcome == Outcome::CoreBug || !m_draft.outcome;
-        m_nextButton->setText(levelsNext ? tr("Next: severity") : tr("Next: review"));
-        break;
-    }
-    case ClassifyStep::Levels:
-        m_summary->say(m_levels->summary());
-        m_nextButton->setText(tr("Next: review"));
-        break;
-    case ClassifyStep::Review:
-        m_summary->say(tr("Commits to the desk"));
-        m_nextButton->setText(m_draft.outcome && owesMemo(*m_draft.outcome)
-                ? tr("Classify, then memo")
-                : tr("Classify and route"));
-        break;
-    }
-}
-
-void ClassifyPage::showConflict(const QString &sentence)
-{
-    m_conflictWords->say(tr("%1 Your draft is kept.").arg(sentence));
-    m_conflict->show();
-    showClash();
-}
-
-void ClassifyPage::showClash()
-{
-    if (!m_draft.outcome)
-        return; // nothing of ours yet that could stand beside theirs
-    desk::whenDone(
-        m_around.desk.ask([id = m_id](const desk::Desk &desk) { return desk.incident(id); }), this,
-        [this, id = m_id](const Result<IncidentDetail> &detail) {
-            if (!detail || !m_ready || id != m_id || !m_conflict->isVisibleTo(this))
-                return;
-            const auto clash = clashOf(actNow(), *detail, m_around.desk.clock().now());
-            if (!clash)
-                return;
-            m_newest = *detail;
-            m_clash->show(*clash);
-        });
-}
-
-// Their class stands, and the draft goes.
-void ClassifyPage::keepTheirs()
-{
-    m_conflict->hide();
-    m_clash->hide();
-    m_ready = false;
-    m_keeper->drop(number());
-    emit left();
-}
-
-// The draft goes on as a new class over theirs, which wants its reason.
-void ClassifyPage::keepMine()
-{
-    if (!m_newest)
-        return;
-    m_conflict->hide();
-    m_clash->hide();
-    take(*m_newest, toJson(m_draft));
-    m_newest.reset();
-}
-
-void ClassifyPage::onDeskChanged(const std::vector<IncidentId> &incidents)
-{
-    if (!m_ready || m_committing || m_conflict->isVisibleTo(this)
-        || std::find(incidents.begin(), incidents.end(), m_id) == incidents.end())
-        return;
-    desk::whenDone(
-        m_around.desk.ask([id = m_id](const desk::Desk &desk) { return desk.incident(id); }), this,
-        [this, id = m_id](const Result<IncidentDetail> &detail) {
-            if (!detail || !m_ready || m_committing || id != m_id
-                || detail->incident.revision == m_detail.incident.revision)
-                return;
-            const Event &last = detail->history.back();
-            showConflict(
-                tr("%1 changed %2 at %3: %4.")
-                    .arg(last.actor, number(), words::timeOfDay(last.recordedAt, m_around.zone),
-                        words::eventWords(last).line));
-        });
-}
-
 void ClassifyPage::tick()
 {
     if (!m_ready || !isVisible())
@@ -535,34 +373,6 @@ void ClassifyPage::tick()
             preview();
         return;
     }
-}
-
-QWidget *ClassifyPage::makeFoot()
-{
-    Looks &looks = m_around.looks;
-    auto *foot = new QWidget(this);
-    foot->setObjectName(QStringLiteral("classifyFoot"));
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(24, 12, 24, 12);
-    row->setSpacing(8);
-    m_leaveButton = new Button(
-        looks, tr("Leave, keep draft"), QStringLiteral("x"), tr("Esc"), ButtonForm::Quiet, foot);
-    m_leaveButton->setObjectName(QStringLiteral("classifyLeave"));
-    m_summary = sayLong(looks, Voice::Small, Tone::Second, foot);
-    m_summary->setObjectName(QStringLiteral("classifySummary"));
-    m_summary->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    m_backButton = new Button(looks, {}, QStringLiteral("arrow-left"), {}, ButtonForm::Plain, foot);
-    m_backButton->setObjectName(QStringLiteral("classifyBack"));
-    m_nextButton = new Button(looks, {}, {}, tr("Ctrl ↵"), ButtonForm::Primary, foot);
-    m_nextButton->setObjectName(QStringLiteral("classifyNext"));
-    row->addWidget(m_leaveButton);
-    row->addWidget(m_summary, 1);
-    row->addWidget(m_backButton);
-    row->addWidget(m_nextButton);
-    connect(m_leaveButton, &QAbstractButton::clicked, this, &ClassifyPage::leave);
-    connect(m_backButton, &QAbstractButton::clicked, this, &ClassifyPage::back);
-    connect(m_nextButton, &QAbstractButton::clicked, this, &ClassifyPage::next);
-    return foot;
 }
 
 } // namespace gander::ui

@@ -17,7 +17,8 @@ GuaranteeCells guaranteeCells(
             const Levels levels{allSeverities[row], allDevOpsLevels[column]};
             cells[row][column] = {levels,
                 deadlinesOf(reportedAt, levels, classifiedAt, contract, product).guaranteedBy,
-                contract.window(levels.severity, levels.devOps)};
+                contract.window(levels.severity, levels.devOps),
+                contract.windowClause[row][column]};
         }
     }
     return cells;
@@ -35,9 +36,13 @@ GuaranteeCellWords wordsOf(const GuaranteeCell &cell, Instant now, const Zone &z
         return {QCoreApplication::translate("GuaranteeMatrix", "No guarantee"), {}, {}};
     GuaranteeCellWords words{
         words::instantText(*cell.due, now, zone, false), {}, distanceText(*cell.due, now)};
-    if (cell.window)
-        words.window = QCoreApplication::translate("GuaranteeMatrix", "+ %1")
-                           .arg(words::spanText(*cell.window));
+    if (!cell.window)
+        return words;
+    const QString span = words::spanText(*cell.window);
+    words.window = cell.clause > 0
+        ? QCoreApplication::translate("GuaranteeMatrix", "+ %1 · §%2", "window, clause")
+              .arg(span, QString::number(cell.clause))
+        : QCoreApplication::translate("GuaranteeMatrix", "+ %1").arg(span);
     return words;
 }
 
@@ -57,9 +62,14 @@ QString spokenText(const GuaranteeCell &cell, Instant now, const Zone &zone)
     if (!cell.due)
         return QCoreApplication::translate("GuaranteeMatrix", "Sev %1 %2, DevOps %3, no guarantee")
             .arg(severity, name, devOps);
+    const QString due = words::instantText(*cell.due, now, zone);
+    const QString distance = distanceText(*cell.due, now);
+    if (cell.clause > 0)
+        return QCoreApplication::translate(
+            "GuaranteeMatrix", "Sev %1 %2, DevOps %3, fix by %4, %5, by clause %6")
+            .arg(severity, name, devOps, due, distance, QString::number(cell.clause));
     return QCoreApplication::translate("GuaranteeMatrix", "Sev %1 %2, DevOps %3, fix by %4, %5")
-        .arg(severity, name, devOps, words::instantText(*cell.due, now, zone),
-            distanceText(*cell.due, now));
+        .arg(severity, name, devOps, due, distance);
 }
 
 QString comparedText(const GuaranteeCell &other, const GuaranteeCell &chosen)

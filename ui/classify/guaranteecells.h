@@ -18,11 +18,12 @@ struct GuaranteeCell {
     Levels levels;
     std::optional<Instant> due; // nothing: no guarantee
     std::optional<Span> window;
+    int clause = 0; // of the contract, 1 for its first; 0: the plan's own
 
     friend bool operator==(const GuaranteeCell &a, const GuaranteeCell &b)
     {
         return a.levels.severity == b.levels.severity && a.levels.devOps == b.levels.devOps
-            && a.due == b.due && a.window == b.window;
+            && a.due == b.due && a.window == b.window && a.clause == b.clause;
     }
 };
 
@@ -35,7 +36,7 @@ using GuaranteeCells = std::array<std::array<GuaranteeCell, 4>, 5>;
 // What stands in a cell at 'now'.
 struct GuaranteeCellWords {
     QString instant;  // "Wed 25 Nov 05:40", or "No guarantee"
-    QString window;   // "+ 12 h"
+    QString window;   // "+ 12 h", "+ 24 h §2" where a clause speaks
     QString distance; // "in 15 h 20 min", "3 h ago"
 
     friend bool operator==(const GuaranteeCellWords &, const GuaranteeCellWords &) = default;

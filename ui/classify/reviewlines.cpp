@@ -69,6 +69,22 @@ ReviewLine classifyLine(const Preview &preview, Instant now)
     return line;
 }
 
+// How far the promise moves, and whether that breaks it.
+QString movedWords(const std::optional<Instant> &before, Instant after, Instant now)
+{
+    if (!before)
+        return ReviewTr::tr(
+            "Counted from the report, so classifying early does not shorten or lengthen it");
+    if (*before == after)
+        return ReviewTr::tr("The same instant as before");
+    if (after < *before && after < now)
+        return ReviewTr::tr("%1 earlier than before, and past already: a breach that stays")
+            .arg(words::duration(*before - after));
+    return after < *before
+        ? ReviewTr::tr("%1 earlier than before").arg(words::duration(*before - after))
+        : ReviewTr::tr("%1 later than before").arg(words::duration(after - *before));
+}
+
 ReviewLine fixLine(const Preview &preview, Instant now, const Zone &zone)
 {
     const ClockFace &after = preview.after.resolve;
@@ -79,10 +95,7 @@ ReviewLine fixLine(const Preview &preview, Instant now, const Zone &zone)
     if (after.due && after.status != ClockStatus::None) {
         line.after = ReviewTr::tr("%1, %2").arg(
             words::clockWords(after, now), words::instantText(*after.due, now, zone));
-        line.more = preview.before.resolve.due == after.due
-            ? ReviewTr::tr("The same instant as before")
-            : ReviewTr::tr("Counted from the report, so classifying early does not shorten or "
-                           "lengthen it");
+        line.more = movedWords(preview.before.resolve.due, *after.due, now);
         return line;
     }
     line.after = isBug ? ReviewTr::tr("No guarantee") : ReviewTr::tr("Not started");
