@@ -31,14 +31,11 @@ namespace gander::ui {
 
 namespace {
 
-constexpr int formWidth = 760;
-constexpr int formMargin = 24;
 constexpr int formSpacing = 12;
 constexpr int descriptionHeight = 160;
 constexpr int contractAfterMs = 200;
 // A pause in typing; a question that takes longer than the next is dropped.
 constexpr int duplicatesAfterMs = 250;
-constexpr int duplicatesWidth = 280;
 
 QString intakeKind()
 {
@@ -300,52 +297,6 @@ void IntakePage::edited()
     showDeadline();
     m_drafts->keep(intakeRef(), toJson(draft()));
     m_duplicatesSoon.start();
-}
-
-void IntakePage::askForDuplicates()
-{
-    const IncidentFacts facts = draft().facts;
-    SimilarQuestion question{.title = facts.title,
-        .text = facts.description,
-        .customer = facts.customer,
-        .product = facts.product,
-        .except = {}};
-    if (question == m_asked)
-        return;
-    m_asked = question;
-    m_similar.cancel();
-    m_similar = m_around.desk.ask([question = std::move(question)](
-                                      const desk::Desk &desk) { return desk.similar(question); });
-    desk::whenDone(m_similar, this, [this](const Result<SimilarAnswer> &answer) {
-        if (answer) // a hint is a comfort, not a need
-            m_duplicates->show(answer->open);
-    });
-}
-
-void IntakePage::placeDuplicates()
-{
-    // Beside the fields where there is room, so that they stay where they are; otherwise below.
-    const int wanted = formWidth + m_around.looks.px(duplicatesWidth) + 3 * formMargin;
-    const bool beside = width() >= wanted;
-    if (beside == m_beside)
-        return;
-    m_beside = beside;
-    if (beside) {
-        m_grid->removeWidget(m_duplicates);
-        m_across->addWidget(m_duplicates, 0, Qt::AlignTop);
-        m_duplicates->setFixedWidth(m_around.looks.px(duplicatesWidth));
-    } else {
-        m_across->removeWidget(m_duplicates);
-        m_duplicates->setMinimumWidth(0);
-        m_duplicates->setMaximumWidth(QWIDGETSIZE_MAX);
-        m_grid->addWidget(m_duplicates, 5, 0, 1, 2);
-    }
-}
-
-void IntakePage::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    placeDuplicates();
 }
 
 void IntakePage::followNow()

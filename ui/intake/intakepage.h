@@ -53,6 +53,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    static constexpr int formWidth = 760;
+    static constexpr int formMargin = 24;
+
     QWidget *makeForm();
     Field *makeField(IntakeField field, const QString &label, QWidget *editor);
     [[nodiscard]] IntakeDraft draft() const;
