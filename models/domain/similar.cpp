@@ -26,6 +26,8 @@ constexpr int mostStemsOfCase = 200;
 constexpr size_t mostCases = 5;
 constexpr size_t mostOpen = 3;
 constexpr qsizetype mostReasons = 4;
+// A word that adds less than this of what the weightiest adds is no reason to be told.
+constexpr double leastReason = 0.25;
 // A word of the title tells more than one of the description.
 constexpr double titleFactor = 1.5;
 
@@ -250,14 +252,15 @@ SimilarAnswer similarTo(const SimilarQuestion &question, const std::vector<Sough
             .sameProduct =
                 !question.product.trimmed().isEmpty() && isSameName(row.product, question.product)};
         for (const auto &[adds, index] : likeness.shared) {
-            if (one.because.size() == mostReasons)
+            if (one.because.size() == mostReasons
+                || adds < leastReason * likeness.shared.front().first)
                 break;
             one.because << stems[static_cast<size_t>(index)].written;
         }
         if (isPast && one.alike >= leastAlike)
             answer.past.push_back(one);
         // One rare word in common makes no duplicate.
-        if (mayRepeat && one.alike >= leastAlikeOpen && one.because.size() > 1)
+        if (mayRepeat && one.alike >= leastAlikeOpen && likeness.shared.size() > 1)
             answer.open.push_back(std::move(one));
     }
     std::stable_sort(answer.past.begin(), answer.past.end(), comesBefore);

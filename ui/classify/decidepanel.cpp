@@ -18,7 +18,6 @@ DecidePanel::DecidePanel(Looks &looks, QWidget *parent)
     : QFrame(parent)
     , m_looks(looks)
 {
-    setObjectName(QStringLiteral("decidePanel"));
     setAccessibleName(tr("Help me decide"));
     m_column = new QVBoxLayout(this);
     m_column->setContentsMargins(18, 18, 18, 18);

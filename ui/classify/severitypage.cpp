@@ -62,6 +62,7 @@ SeverityPage::SeverityPage(const Surroundings &around, QWidget *parent)
     beside->setContentsMargins(0, 0, 0, 0);
     m_panel = new LevelPanel(m_around, side);
     m_deciding = new DecidePanel(looks, side);
+    m_deciding->setObjectName(QStringLiteral("decideLevels"));
     m_deciding->hide();
     beside->addWidget(m_panel);
     beside->addWidget(m_deciding);
