@@ -447,10 +447,17 @@ Result<Preview> Desk::Parts::foresee(const IncidentDetail &known, const Act &act
     if (const auto *move = std::get_if<MoveContract>(&act.action))
         if (const auto fit = mayMove(*move); !fit)
             return fit.error();
-    auto decision = decide(Situation{act, known, now});
+    Situation situation{act, known, now};
+    if (std::holds_alternative<Classify>(act.action)) {
+        const auto hours = hoursOf(known, situation.at());
+        if (!hours)
+            return hours.error();
+        situation.hours = *hours;
+    }
+    auto decision = decide(situation);
     if (!decision)
         return decision.error();
-    Preview preview{known, {}};
+    Preview preview{.before = known, .after = {}, .hours = situation.hours};
     History history = known.history;
     for (Event &event : decision->events) {
         event.seq = history.empty() ? 1 : history.back().seq + 1;

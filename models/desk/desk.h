@@ -118,6 +118,9 @@ public:
     // The desk's own past like a report, and open incidents that may tell of the same; of any desk
     // in an instant, so that it can be asked while someone types.
     [[nodiscard]] Result<SimilarAnswer> similar(const SimilarQuestion &question) const;
+    // The guaranteed hours of development of its customer's month, as its contract counts months,
+    // with what the customer's other requests have reserved; unset where none are guaranteed.
+    [[nodiscard]] Result<std::optional<MonthHours>> hours(IncidentId incident) const;
     // The managers' board at 'at': with 'asOf' as it stood then, otherwise the present state judged
     // at that instant.
     [[nodiscard]] Result<Board> board(Instant at, bool asOf, const Progress &progress = {}) const;

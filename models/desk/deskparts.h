@@ -44,6 +44,9 @@ struct Desk::Parts {
     // What 'act' makes of the incident as it is 'known'.
     [[nodiscard]] Result<Preview> foresee(
         const IncidentDetail &known, const Act &act, Instant now) const;
+    // The month of 'at' with what others of the incident's customer have reserved.
+    [[nodiscard]] Result<std::optional<MonthHours>> hoursOf(
+        const IncidentDetail &known, Instant at) const;
     [[nodiscard]] Result<CheckReport> check(bool deep, const Progress &progress) const;
 };
 

@@ -339,7 +339,14 @@ Result<Receipt> Recorder::performOnIncident(const Act &act, const QUuid &of)
     const auto known = m_parts.incident(incidentOf(act.action));
     if (!known)
         return known.error();
-    auto decision = decide(Situation{act, *known, m_now});
+    Situation situation{act, *known, m_now};
+    if (const auto *classify = std::get_if<Classify>(&act.action); classify && classify->hours) {
+        const auto hours = m_parts.hoursOf(*known, situation.at());
+        if (!hours)
+            return hours.error();
+        situation.hours = *hours;
+    }
+    auto decision = decide(situation);
     if (!decision)
         return decision.error();
     return record(*known, std::move(*decision), of);

@@ -36,6 +36,8 @@ struct Classify {
     IncidentId incident;
     Classification classification;
     QString finding; // evidence; kept from before if empty on reclassification
+    // Of a feature request alone; without them none stay reserved.
+    std::optional<HoursAsked> hours = {};
 };
 struct Assign {
     IncidentId incident;

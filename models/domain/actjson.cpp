@@ -133,6 +133,10 @@ QJsonObject out(const Classify &action)
     if (action.classification.devOps)
         json.insert(u"devops"_s, number(*action.classification.devOps));
     json.insert(u"finding"_s, action.finding);
+    if (action.hours) {
+        json.insert(u"hours"_s, action.hours->tenths);
+        json.insert(u"approver"_s, action.hours->approver);
+    }
     return json;
 }
 void in(JsonKeys &keys, Classify &action)
@@ -153,6 +157,12 @@ void in(JsonKeys &keys, Classify &action)
             keys.blame("devops"_L1);
     }
     action.finding = keys.text("finding"_L1);
+    if (const auto tenths = keys.maybeNumber("hours"_L1)) {
+        if (*tenths < 0 || *tenths > mostHoursAsked)
+            keys.blame("hours"_L1);
+        else
+            action.hours = HoursAsked{static_cast<int>(*tenths), keys.text("approver"_L1)};
+    }
 }
 
 QJsonObject out(const Assign &action)

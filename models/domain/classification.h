@@ -49,6 +49,15 @@ struct Classification {
     friend bool operator==(const Classification &, const Classification &) = default;
 };
 
+// Hours of development that a feature request asks for, by an estimate.
+struct HoursAsked {
+    int tenths = 0;   // of an hour
+    QString approver; // who is asked to approve them; empty: out of the month's guaranteed ones
+
+    friend bool operator==(const HoursAsked &, const HoursAsked &) = default;
+};
+inline constexpr int mostHoursAsked = 99'999; // tenths
+
 // What still lacks or contradicts itself, or nothing: a core product bug has both levels, the
 // other outcomes have none.
 [[nodiscard]] std::optional<QString> faultOf(const Classification &classification);

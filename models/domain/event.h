@@ -23,7 +23,7 @@ enum class EventKind {
     Noted,    // text
     Held,     // reason
     Resumed,  //
-    Classified,    // outcome [severity devops] finding [reason]
+    Classified,    // outcome [severity devops] finding [reason] [hours (tenths) [approver]]
     Resolved,      // [note]
     Reopened,      // reason
     Closed,        // [note]

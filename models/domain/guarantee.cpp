@@ -86,6 +86,11 @@ void Folding::classify(const Event &event)
         classification.devOps = devOpsFromNumber(event.data.value("devops"_L1).toInt());
     }
     incident.classification = classification;
+    incident.hours.reset();
+    if (const int tenths = event.data.value("hours"_L1).toInt(); tenths > 0) {
+        incident.hours = HoursAsked{tenths, event.data.value("approver"_L1).toString()};
+        incident.hoursAt = event.occurredAt;
+    }
     if (const QString finding = event.data.value("finding"_L1).toString(); !finding.isEmpty())
         incident.finding = finding;
     if (!incident.classifiedAt)

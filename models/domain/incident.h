@@ -43,8 +43,10 @@ struct Incident {
     QString reporter;
     State state = State::New;
     std::optional<Classification> classification;
-    QString finding;  // the evidence given with the class
-    QString assignee; // empty: nobody yet
+    QString finding;                 // the evidence given with the class
+    std::optional<HoursAsked> hours; // of a feature request
+    Instant hoursAt;                 // of the class that asks for them
+    QString assignee;                // empty: nobody yet
     ContractRef contract;
     Instant reportedAt;
     std::optional<Instant> classifiedAt; // the first classification

@@ -4,6 +4,7 @@
 // What the read side hands to lists, panes and boards: shaped for the screen, values alone.
 
 #include "models/domain/actor.h"
+#include "models/domain/devhours.h"
 #include "models/domain/guarantee.h"
 #include "models/domain/memocontent.h"
 #include "models/domain/query.h"
@@ -141,6 +142,8 @@ struct IncidentDetail {
 struct Preview {
     IncidentDetail before;
     IncidentDetail after;
+    // Of the act's month, with what others have reserved; where the contract guarantees hours.
+    std::optional<MonthHours> hours = {};
 };
 
 // What becomes of one incident when it moves to another contract version.

@@ -374,6 +374,22 @@ Result<std::vector<IncidentId>> openIncidentsOf(Database &database, const QStrin
     return idsOf(statement);
 }
 
+Result<std::vector<IncidentId>> requestsTouchedSince(
+    Database &database, const QString &customer, Instant since)
+{
+    // Both indexes alone say whose and when, so that no other incident is read.
+    Statement statement(database,
+        u"SELECT id FROM incident%1 WHERE customer_folded = :folded AND customer = :customer "
+        "AND outcome = 'feature-request' AND id IN (SELECT id FROM incident%2 WHERE "
+        "updated_at >= :since) ORDER BY id"_s.arg(
+            database.dialect().useIndex.arg(u"incident_customer"_s),
+            database.dialect().useIndex.arg(u"incident_updated"_s)));
+    statement.bind(":customer", customer)
+        .bind(":folded", foldedText(customer))
+        .bind(":since", since.ms);
+    return idsOf(statement);
+}
+
 Result<qint64> finishedCountOf(Database &database, const QString &customer)
 {
     Statement statement(database,

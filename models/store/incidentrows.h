@@ -35,6 +35,9 @@ struct IncidentHead {
 [[nodiscard]] Result<qint64> incidentCount(Database &database);
 [[nodiscard]] Result<std::vector<IncidentId>> openIncidentsOf(
     Database &database, const QString &customer);
+// The customer's feature requests that something happened to since then.
+[[nodiscard]] Result<std::vector<IncidentId>> requestsTouchedSince(
+    Database &database, const QString &customer, Instant since);
 // How many of the customer's are no longer open.
 [[nodiscard]] Result<qint64> finishedCountOf(Database &database, const QString &customer);
 // By outside key; unset if there is none.

@@ -29,7 +29,8 @@ Action sample(const FileIncident &)
 }
 Action sample(const Classify &)
 {
-    return Classify{someIncident, {Outcome::CoreBug, Severity::Sev4, DevOpsLevel::DevOps2}, u"f"_s};
+    return Classify{someIncident, {Outcome::CoreBug, Severity::Sev4, DevOpsLevel::DevOps2}, u"f"_s,
+        HoursAsked{25, u"Ruth"_s}};
 }
 Action sample(const Assign &)
 {

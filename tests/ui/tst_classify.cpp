@@ -21,6 +21,8 @@
 #include <QTest>
 #include <QUndoStack>
 
+#include <functional>
+
 using namespace gander;
 using namespace gander::ui;
 using namespace Qt::StringLiterals;
@@ -53,10 +55,17 @@ private slots:
     void theQuestionsLeadToBothLevelsByKeys();
     void theQuestionsAreLeftWithoutAChoice();
     void enterGoesOnAndIsNotRunThrough();
+    void anEstimateIsANumberOfHours();
+    void aRequestReservesHoursByKeys();
+    void moreThanIsLeftIsAskedOfSomeoneByName();
     void theReviewSaysHowFarAPromiseMoves();
     void aClauseIsMarkedInItsCells();
+    void theReviewShowsWhatTheTeamReads();
+    void theCustomerIsAskedWhereAHoldPauses();
 
 private:
+    void hoursAreGuaranteed(int hours);
+    void aContractOf(const std::function<void(Contract &)> &agree);
     void classifiedBefore(const QString &title, Outcome outcome);
     [[nodiscard]] QString said(const QString &name) const
     {
@@ -106,6 +115,8 @@ void TestClassify::draftsGoThroughJson()
         .severity = Severity::Sev3,
         .devOps = DevOpsLevel::DevOps2,
         .finding = u"a\nb"_s,
+        .estimate = u"2,5"_s,
+        .approver = u"Ruth"_s,
         .reason = u"c"_s,
         .step = ClassifyStep::Levels};
     QCOMPARE(classifyDraftFromJson(toJson(draft)), draft);
@@ -487,7 +498,7 @@ void TestClassify::theQuestionsLeadToAnOutcomeByKeys()
 {
     QVERIFY(begin());
     next();
-    auto *panel = m_page->findChild<QWidget *>(u"decidePanel"_s);
+    auto *panel = m_page->findChild<QWidget *>(u"decideOutcome"_s);
     QVERIFY(!panel->isVisible());
     press(Qt::Key_0);
     QVERIFY(panel->isVisible());
@@ -546,7 +557,7 @@ void TestClassify::theQuestionsAreLeftWithoutAChoice()
     press(Qt::Key_0);
     press(Qt::Key_1);
     press(Qt::Key_Escape);
-    auto *panel = m_page->findChild<QWidget *>(u"decidePanel"_s);
+    auto *panel = m_page->findChild<QWidget *>(u"decideOutcome"_s);
     QVERIFY(!panel->isVisible());
     QVERIFY(m_page->findChild<QWidget *>(u"similarPanel"_s)->isVisible());
     QCOMPARE(left.count(), 0);
@@ -584,16 +595,106 @@ void TestClassify::enterGoesOnAndIsNotRunThrough()
     QTRY_COMPARE(committed.count(), 1);
 }
 
+void TestClassify::anEstimateIsANumberOfHours()
+{
+    QCOMPARE(tenthsOf(u" 6 "_s), 60);
+    QCOMPARE(tenthsOf(u"2.5"_s), 25);
+    QCOMPARE(tenthsOf(u"2,5"_s), 25);
+    for (const auto &text :
+        {u""_s, u"0"_s, u"-3"_s, u"six"_s, u"1e9"_s, u"0.01"_s, u"nan"_s, u"inf"_s, u"1,000.5"_s})
+        QVERIFY2(!tenthsOf(text), qPrintable(text));
+}
+
+void TestClassify::aContractOf(const std::function<void(Contract &)> &agree)
+{
+    SetContract contract;
+    contract.contract = standardPlan(test::TempDesk::zone());
+    contract.contract.name = u"Meridian Bank"_s;
+    contract.contract.effective = m_world->desk.clock().now() + -30 * msPerDay;
+    agree(contract.contract);
+    Act act;
+    act.actor = {u"Marta Weiss"_s, Role::Manager};
+    act.reason = u"Agreed"_s;
+    act.action = contract;
+    VERIFY_RESULT(m_world->service.perform(act).result());
+}
+
+void TestClassify::hoursAreGuaranteed(int hours)
+{
+    aContractOf([hours](Contract &contract) { contract.devHours = hours; });
+}
+
+void TestClassify::aRequestReservesHoursByKeys()
+{
+    hoursAreGuaranteed(20);
+    const IncidentId other = m_world->aReport(u"Bulk tag editor"_s);
+    VERIFY_RESULT(m_world->does(u"Priya Nair"_s,
+        Classify{
+            other, {.outcome = Outcome::FeatureRequest}, u"Never built"_s, HoursAsked{125, {}}}));
+    QVERIFY(begin(u"Screenshots in the mail"_s));
+    next();
+    press(Qt::Key_1);
+    QTest::keyClicks(&finding(), u"It never did that"_s);
+    next();
+    QCOMPARE(step(), ClassifyStep::Hours);
+    QCOMPARE(said(u"hoursLeft"_s), u"7.5 h left in November"_s);
+    QVERIFY(said(u"hoursWhole"_s).contains(u"20 h guaranteed to Meridian Bank"_s));
+    QTest::keyClicks(m_page->focusWidget(), u"6x"_s);
+    press(Qt::Key_Return);
+    QCOMPARE(step(), ClassifyStep::Hours); // no number
+    press(Qt::Key_Backspace);
+    QCOMPARE(said(u"hoursEffect"_s), u"6 h are reserved; 1.5 h stay."_s);
+    press(Qt::Key_Return);
+    QCOMPARE(step(), ClassifyStep::Review);
+    QSignalSpy committed(m_page.get(), &ClassifyPage::committed);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(committed.count(), 1);
+    QCOMPARE(m_world->detail(m_id).incident.hours, (HoursAsked{60, {}}));
+    QCOMPARE(m_world->faults, QStringList());
+}
+
+void TestClassify::moreThanIsLeftIsAskedOfSomeoneByName()
+{
+    hoursAreGuaranteed(5);
+    QVERIFY(begin(u"Screenshots in the mail"_s));
+    next();
+    press(Qt::Key_1);
+    QTest::keyClicks(&finding(), u"It never did that"_s);
+    next();
+    QTest::keyClicks(m_page->focusWidget(), u"8"_s);
+    next();
+    QCOMPARE(step(), ClassifyStep::Hours);
+    QCOMPARE(m_page->focusWidget()->objectName(), u"hoursApprover"_s);
+    QTest::keyClicks(m_page->focusWidget(), u"Ruth Adler"_s);
+    QCOMPARE(said(u"hoursEffect"_s), u"Ruth Adler is asked to approve 8 h; nothing is reserved."_s);
+    next();
+    QCOMPARE(step(), ClassifyStep::Review);
+    const auto preview =
+        m_world->service
+            .ask([act = m_world->hands.act(classifyOf(m_page->draft(), m_id, MonthHours()))](
+                     const desk::Desk &desk) { return desk.preview(act); })
+            .result();
+    VERIFY_RESULT(preview);
+    const auto lines = reviewLines(*preview, m_world->desk.clock().now(), test::TempDesk::zone());
+    QCOMPARE(lines.back().before, u"5 h of 5 h left in November"_s);
+    QCOMPARE(lines.back().after, u"No change"_s);
+    QCOMPARE(lines.back().more, u"Ruth Adler is asked to approve 8 h"_s);
+    QSignalSpy committed(m_page.get(), &ClassifyPage::committed);
+    next();
+    QTRY_COMPARE(committed.count(), 1);
+    QCOMPARE(m_world->detail(m_id).incident.hours, (HoursAsked{80, u"Ruth Adler"_s}));
+}
+
 void TestClassify::theReviewSaysHowFarAPromiseMoves()
 {
     const IncidentId id = m_world->aReport(u"Monitor stopped"_s);
     VERIFY_RESULT(m_world->does(u"Priya Nair"_s,
-        Classify{id, {Outcome::CoreBug, Severity::Sev2, DevOpsLevel::DevOps2}, u"A lock"_s}));
+        Classify{id, {Outcome::CoreBug, Severity::Sev2, DevOpsLevel::DevOps2}, u"A lock"_s, {}}));
     const auto moreFor = [&](Severity severity, DevOpsLevel devOps) {
         const auto preview =
             m_world->service
                 .ask([act = m_world->hands.act(
-                          Classify{id, {Outcome::CoreBug, severity, devOps}, {}}, u"Facts"_s)](
+                          Classify{id, {Outcome::CoreBug, severity, devOps}, {}, {}}, u"Facts"_s)](
                          const desk::Desk &desk) { return desk.preview(act); })
                 .result();
         if (!preview)
@@ -607,11 +708,11 @@ void TestClassify::theReviewSaysHowFarAPromiseMoves()
     QCOMPARE(moreFor(Severity::Sev2, DevOpsLevel::DevOps3), u"1 d 12 h later than before"_s);
     QCOMPARE(moreFor(Severity::Sev1, DevOpsLevel::DevOps2), u"The same instant as before"_s);
     VERIFY_RESULT(m_world->does(u"Priya Nair"_s,
-        Classify{id, {Outcome::CoreBug, Severity::Sev3, DevOpsLevel::DevOps2}, {}},
+        Classify{id, {Outcome::CoreBug, Severity::Sev3, DevOpsLevel::DevOps2}, {}, {}},
         u"One group"_s));
     m_world->desk.clock().pass(2 * msPerDay);
     QCOMPARE(moreFor(Severity::Sev2, DevOpsLevel::DevOps2),
-        u"13 d 12 h earlier than before, and past already: a breach that stays"_s);
+        u"13 d earlier than before, and past already: a breach that stays"_s);
 }
 
 void TestClassify::aClauseIsMarkedInItsCells()
@@ -626,6 +727,42 @@ void TestClassify::aClauseIsMarkedInItsCells()
     QVERIFY(wordsOf(cells[1][2], now, test::TempDesk::zone()).window.contains(u"§1"_s));
     QVERIFY(spokenText(cells[1][2], now, test::TempDesk::zone()).endsWith(u"by clause 1"_s));
     QVERIFY(!wordsOf(cells[1][1], now, test::TempDesk::zone()).window.contains(u"§"_s));
+}
+
+void TestClassify::theReviewShowsWhatTheTeamReads()
+{
+    QVERIFY(begin());
+    next();
+    press(Qt::Key_4);
+    QTest::keyClicks(&finding(), u"A lock was left behind"_s);
+    next();
+    press(Qt::Key_2);
+    press(Qt::Key_2);
+    next();
+    QTRY_COMPARE(
+        said(u"messageHead"_s), u"%1 · Core product bug, Sev 2, DevOps 2"_s.arg(deskNumber(m_id)));
+    QVERIFY(said(u"messageText"_s).contains(u"All 38 sites are stale."_s));
+    QVERIFY(said(u"messageText"_s).contains(u"A lock was left behind"_s));
+}
+
+void TestClassify::theCustomerIsAskedWhereAHoldPauses()
+{
+    QVERIFY(begin());
+    next();
+    auto *others = m_page->findChild<QWidget *>(u"outcomeElse"_s);
+    QVERIFY(!others->isVisible()); // the plan pauses for nobody
+    QSignalSpy first(m_page.get(), &ClassifyPage::holdWanted);
+    press(Qt::Key_H);
+    QCOMPARE(first.count(), 0);
+    aContractOf([](Contract &contract) { contract.pauses = {PauseRule{}}; });
+    QVERIFY(begin(u"Half of a group is not checked"_s));
+    next();
+    others = m_page->findChild<QWidget *>(u"outcomeElse"_s);
+    QVERIFY(others->isVisible());
+    QSignalSpy wanted(m_page.get(), &ClassifyPage::holdWanted);
+    press(Qt::Key_H);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted.front().front().value<IncidentId>(), m_id);
 }
 
 QTEST_MAIN(TestClassify)

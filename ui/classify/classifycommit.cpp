@@ -24,7 +24,7 @@ namespace gander::ui {
 Act ClassifyPage::actNow() const
 {
     const QString reason = m_detail.incident.classification ? m_draft.reason.trimmed() : QString();
-    Act act = m_around.hands.act(classifyOf(m_draft, m_id), reason);
+    Act act = m_around.hands.act(classifyOf(m_draft, m_id, m_hours), reason);
     markSeen(act, m_detail);
     return act;
 }
@@ -38,8 +38,12 @@ void ClassifyPage::preview()
         this, [this, asked](const Result<Preview> &preview) {
             if (asked != m_asked)
                 return;
-            if (preview)
+            if (preview) {
+                // Others may have reserved since.
+                m_hours = preview->hours;
+                showHours();
                 return m_review->show(*preview);
+            }
             if (preview.error().kind == ErrorKind::Conflict)
                 showConflict(words::describe(preview.error(), tr("classify %1").arg(number())));
             else
@@ -50,7 +54,7 @@ void ClassifyPage::preview()
 
 void ClassifyPage::commit()
 {
-    if (const std::optional<Lack> lack = firstLack(m_draft, m_detail.incident)) {
+    if (const std::optional<Lack> lack = firstLack(m_draft, m_detail.incident, m_hours)) {
         goTo(ClassifyStep::Review);
         return;
     }

@@ -46,12 +46,14 @@ QWidget *ClassifyPage::makeFoot()
 
 void ClassifyPage::showFoot()
 {
-    const std::vector<ClassifyStep> steps = stepsOf(m_draft);
-    const auto at = std::find(steps.begin(), steps.end(), m_draft.step);
+    const std::vector<ClassifyStep> all = steps();
+    const auto at = std::find(all.begin(), all.end(), m_draft.step);
     const auto shortName = [](ClassifyStep step) {
-        return step == ClassifyStep::Levels ? tr("Severity") : stepName(step);
+        return step == ClassifyStep::Levels ? tr("Severity")
+            : step == ClassifyStep::Hours   ? tr("Hours")
+                                            : stepName(step);
     };
-    m_backButton->setVisible(at != steps.begin() && at != steps.end());
+    m_backButton->setVisible(at != all.begin() && at != all.end());
     if (m_backButton->isVisibleTo(this))
         m_backButton->setText(shortName(*(at - 1)));
     switch (m_draft.step) {
@@ -68,11 +70,18 @@ void ClassifyPage::showFoot()
                 ? tr("%1 chosen · %2").arg(words::outcomeName(*m_draft.outcome), evidence)
                 : tr("Nothing chosen yet · %1").arg(evidence));
         const bool levelsNext = m_draft.outcome == Outcome::CoreBug || !m_draft.outcome;
-        m_nextButton->setText(levelsNext ? tr("Next: severity") : tr("Next: review"));
+        const bool hoursNext = m_draft.outcome == Outcome::FeatureRequest && m_hours;
+        m_nextButton->setText(levelsNext ? tr("Next: severity")
+                : hoursNext              ? tr("Next: hours")
+                                         : tr("Next: review"));
         break;
     }
     case ClassifyStep::Levels:
         m_summary->say(m_levels->summary());
+        m_nextButton->setText(tr("Next: review"));
+        break;
+    case ClassifyStep::Hours:
+        m_summary->say(tr("An estimate can wait"));
         m_nextButton->setText(tr("Next: review"));
         break;
     case ClassifyStep::Review:

@@ -5,6 +5,7 @@
 #include "models/desk/whendone.h"
 #include "ui/classify/classifyhead.h"
 #include "ui/classify/factspage.h"
+#include "ui/classify/hourspage.h"
 #include "ui/classify/outcomepage.h"
 #include "ui/classify/pageparts.h"
 #include "ui/classify/reviewpage.h"
@@ -31,11 +32,28 @@ namespace {
 const QString draftKind = QStringLiteral("classify");
 // A pause in typing; a question that takes longer than the next is dropped.
 constexpr int similarAfterMs = 300;
+// Words further on say no more; what is found comes before what was told.
+constexpr qsizetype soughtLetters = 4000;
 
-struct Opened {
+struct Known {
     IncidentDetail detail;
+    std::optional<MonthHours> hours;
+};
+struct Opened {
+    Known known;
     QJsonObject draft;
 };
+
+Result<Known> knownOf(const desk::Desk &desk, IncidentId incident)
+{
+    Result<IncidentDetail> detail = desk.incident(incident);
+    if (!detail)
+        return detail.error();
+    const Result<std::optional<MonthHours>> hours = desk.hours(incident);
+    if (!hours)
+        return hours.error();
+    return Known{*std::move(detail), *hours};
+}
 
 } // namespace
 
@@ -67,9 +85,11 @@ ClassifyPage::ClassifyPage(Surroundings &around, QWidget *parent)
     m_facts = new FactsPage(m_around, this);
     m_category = new OutcomePage(looks, m_around.zone, this);
     m_levels = new SeverityPage(m_around, this);
+    m_hoursPage = new HoursPage(looks, this);
     m_review = new ReviewPage(m_around, this);
     m_pages = new QStackedWidget(this);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_facts, m_category, m_levels, m_review})
+    for (QWidget *page :
+        std::initializer_list<QWidget *>{m_facts, m_category, m_levels, m_hoursPage, m_review})
         m_pages->addWidget(page);
 
     auto *column = new QVBoxLayout(this);
@@ -105,6 +125,10 @@ ClassifyPage::ClassifyPage(Surroundings &around, QWidget *parent)
         m_keeper->flush();
         emit incidentWanted(incident);
     });
+    connect(m_category, &OutcomePage::askCustomerWanted, this, [this] {
+        m_keeper->flush();
+        emit holdWanted(m_id);
+    });
     connect(m_category, &OutcomePage::reasonEdited, this, [this](const QString &text) {
         m_draft.reason = text;
         edited();
@@ -115,6 +139,14 @@ ClassifyPage::ClassifyPage(Surroundings &around, QWidget *parent)
             m_draft.devOps = devOps;
             edited();
         });
+    connect(m_hoursPage, &HoursPage::estimateEdited, this, [this](const QString &text) {
+        m_draft.estimate = text;
+        edited();
+    });
+    connect(m_hoursPage, &HoursPage::approverEdited, this, [this](const QString &name) {
+        m_draft.approver = name;
+        edited();
+    });
     connect(again, &QAbstractButton::clicked, this, &ClassifyPage::askAgain);
     connect(m_clash, &ClashPane::theirsKept, this, &ClassifyPage::keepTheirs);
     connect(m_clash, &ClashPane::mineKept, this, &ClassifyPage::keepMine);
@@ -149,20 +181,20 @@ void ClassifyPage::start(IncidentId incident)
     setEnabled(false);
     const int asked = ++m_asked;
     desk::whenDone(m_around.desk.ask([incident](desk::Desk &desk) -> Result<Opened> {
-        Result<IncidentDetail> detail = desk.incident(incident);
-        if (!detail)
-            return detail.error();
+        Result<Known> known = knownOf(desk, incident);
+        if (!known)
+            return known.error();
         Result<QJsonObject> draft = desk.draft(draftKind, deskNumber(incident));
         if (!draft)
             return draft.error();
-        return Opened{*std::move(detail), *std::move(draft)};
+        return Opened{*std::move(known), *std::move(draft)};
     }),
         this, [this, asked](const Result<Opened> &opened) {
             if (asked != m_asked)
                 return;
             setEnabled(true);
             if (opened)
-                return take(opened->detail, opened->draft);
+                return take(opened->known.detail, opened->known.hours, opened->draft);
             m_around.hands.fail(opened.error(), tr("open %1 to classify it").arg(number()));
             emit left();
         });
@@ -185,9 +217,9 @@ void ClassifyPage::escape()
 
 void ClassifyPage::back()
 {
-    const std::vector<ClassifyStep> steps = stepsOf(m_draft);
-    const auto at = std::find(steps.begin(), steps.end(), m_draft.step);
-    if (m_ready && at != steps.begin() && at != steps.end())
+    const std::vector<ClassifyStep> all = steps();
+    const auto at = std::find(all.begin(), all.end(), m_draft.step);
+    if (m_ready && at != all.begin() && at != all.end())
         goTo(*(at - 1));
 }
 
@@ -195,11 +227,11 @@ void ClassifyPage::next()
 {
     if (!m_ready || m_committing)
         return;
-    const std::vector<ClassifyStep> steps = stepsOf(m_draft);
-    const auto at = std::find(steps.begin(), steps.end(), m_draft.step);
+    const std::vector<ClassifyStep> all = steps();
+    const auto at = std::find(all.begin(), all.end(), m_draft.step);
     if (m_draft.step == ClassifyStep::Review)
         return commit();
-    if (at != steps.end())
+    if (at != all.end())
         goTo(*(at + 1));
 }
 
@@ -232,9 +264,11 @@ void ClassifyPage::hideEvent(QHideEvent *event)
     QWidget::hideEvent(event);
 }
 
-void ClassifyPage::take(const IncidentDetail &detail, const QJsonObject &draft)
+void ClassifyPage::take(
+    const IncidentDetail &detail, const std::optional<MonthHours> &hours, const QJsonObject &draft)
 {
     m_detail = detail;
+    m_hours = hours;
     m_draft = draft.isEmpty() ? draftOf(detail.incident) : classifyDraftFromJson(draft);
     m_ready = true;
     const Instant now = m_around.desk.clock().now();
@@ -242,13 +276,17 @@ void ClassifyPage::take(const IncidentDetail &detail, const QJsonObject &draft)
     m_head->setNow(now);
     m_facts->show(detail);
     m_category->setDraft(m_draft, detail.incident.classification.has_value());
+    m_category->setMayAsk(isOpen(detail.incident.state) && detail.incident.state != State::OnHold
+        && std::any_of(detail.contract.pauses.begin(), detail.contract.pauses.end(),
+            [](const PauseRule &rule) { return rule.state == State::OnHold; }));
     m_levels->show(detail, now);
     m_levels->setDraft(m_draft);
+    showHours();
     askSimilar();
     emit titleChanged(tr("Classify %1").arg(number()));
     // A draft from before may name a step that its own class no longer has.
-    const std::vector<ClassifyStep> steps = stepsOf(m_draft);
-    if (std::find(steps.begin(), steps.end(), m_draft.step) == steps.end())
+    const std::vector<ClassifyStep> all = steps();
+    if (std::find(all.begin(), all.end(), m_draft.step) == all.end())
         m_draft.step = ClassifyStep::Category;
     const ClassifyStep wanted = m_draft.step;
     goTo(wanted);
@@ -260,12 +298,14 @@ void ClassifyPage::goTo(ClassifyStep step)
         return;
     // Going on stops at the first thing that lacks; going back never stops.
     if (step > m_draft.step || step == ClassifyStep::Review) {
-        const std::optional<Lack> lack = firstLack(m_draft, m_detail.incident);
+        const std::optional<Lack> lack = firstLack(m_draft, m_detail.incident, m_hours);
         if (lack && stepOf(*lack) < step) {
             m_draft.step = stepOf(*lack);
             showStep();
             if (m_draft.step == ClassifyStep::Category)
                 m_category->showLack(*lack);
+            else if (m_draft.step == ClassifyStep::Hours)
+                m_hoursPage->showLack(*lack);
             else
                 m_levels->showLack(*lack);
             return;
@@ -284,15 +324,15 @@ void ClassifyPage::askAgain()
 {
     const int asked = ++m_asked;
     desk::whenDone(
-        m_around.desk.ask([id = m_id](const desk::Desk &desk) { return desk.incident(id); }), this,
-        [this, asked](const Result<IncidentDetail> &detail) {
+        m_around.desk.ask([id = m_id](const desk::Desk &desk) { return knownOf(desk, id); }), this,
+        [this, asked](const Result<Known> &known) {
             if (asked != m_asked)
                 return;
-            if (!detail)
-                return m_around.hands.fail(detail.error(), tr("read %1 again").arg(number()));
+            if (!known)
+                return m_around.hands.fail(known.error(), tr("read %1 again").arg(number()));
             m_conflict->hide();
             m_clash->hide();
-            take(*detail, toJson(m_draft));
+            take(known->detail, known->hours, toJson(m_draft));
         });
 }
 
@@ -302,7 +342,8 @@ void ClassifyPage::askSimilar()
         return;
     const Incident &incident = m_detail.incident;
     SimilarQuestion question{.title = incident.title,
-        .text = incident.description + QLatin1Char('\n') + m_draft.finding,
+        .text = m_draft.finding.left(soughtLetters) + QLatin1Char('\n')
+            + incident.description.left(soughtLetters),
         .customer = incident.customer,
         .product = incident.product,
         .except = m_id};
@@ -319,16 +360,24 @@ void ClassifyPage::askSimilar()
     });
 }
 
+void ClassifyPage::showHours()
+{
+    if (!m_hours)
+        return;
+    m_hoursPage->show(*m_hours, m_detail.incident.customer);
+    m_hoursPage->setDraft(m_draft);
+}
+
 void ClassifyPage::edited()
 {
     m_keeper->keep(number(), toJson(m_draft));
-    m_steps->show(stepsOf(m_draft), m_draft.step);
+    m_steps->show(steps(), m_draft.step);
     showFoot();
 }
 
 void ClassifyPage::showStep()
 {
-    m_steps->show(stepsOf(m_draft), m_draft.step);
+    m_steps->show(steps(), m_draft.step);
     switch (m_draft.step) {
     case ClassifyStep::Facts:
         m_pages->setCurrentWidget(m_facts);
@@ -341,6 +390,10 @@ void ClassifyPage::showStep()
     case ClassifyStep::Levels:
         m_pages->setCurrentWidget(m_levels);
         m_levels->focusFirst();
+        break;
+    case ClassifyStep::Hours:
+        m_pages->setCurrentWidget(m_hoursPage);
+        m_hoursPage->focusFirst();
         break;
     case ClassifyStep::Review:
         m_pages->setCurrentWidget(m_review);
@@ -365,6 +418,8 @@ void ClassifyPage::tick()
         return;
     case ClassifyStep::Levels:
         m_levels->setNow(now);
+        return;
+    case ClassifyStep::Hours:
         return;
     case ClassifyStep::Review:
         m_review->setNow(now);

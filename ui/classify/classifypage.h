@@ -22,6 +22,7 @@ class ClassifyHead;
 class ClashPane;
 class DraftKeeper;
 class FactsPage;
+class HoursPage;
 class OutcomePage;
 class ReviewPage;
 class Saying;
@@ -59,13 +60,18 @@ signals:
     void titleChanged(const QString &title);
     // One that is like it is to be looked at; the draft is kept.
     void incidentWanted(gander::IncidentId incident);
+    // It is to wait for the customer; the draft is kept.
+    void holdWanted(gander::IncidentId incident);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
-    void take(const IncidentDetail &detail, const QJsonObject &draft);
+    void take(const IncidentDetail &detail, const std::optional<MonthHours> &hours,
+        const QJsonObject &draft);
+    void showHours();
+    [[nodiscard]] std::vector<ClassifyStep> steps() const { return stepsOf(m_draft, m_hours); }
     void goTo(ClassifyStep step);
     void askAgain();
     void askSimilar();
@@ -89,7 +95,8 @@ private:
     IncidentId m_id;
     IncidentDetail m_detail;
     ClassifyDraft m_draft;
-    bool m_ready = false; // the incident has been read
+    std::optional<MonthHours> m_hours; // guaranteed to the customer, without its own
+    bool m_ready = false;              // the incident has been read
     bool m_committing = false;
     int m_asked = 0; // number of the last question; older answers are dropped
     qint64 m_previewMinute = 0;
@@ -108,6 +115,7 @@ private:
     FactsPage *m_facts;
     OutcomePage *m_category;
     SeverityPage *m_levels;
+    HoursPage *m_hoursPage;
     ReviewPage *m_review;
     Saying *m_summary;
     Button *m_leaveButton;

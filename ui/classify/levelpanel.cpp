@@ -11,6 +11,9 @@
 namespace gander::ui {
 namespace {
 
+constexpr qsizetype mostClauses = 12;
+constexpr qsizetype longestClause = 120;
+
 // Empties a grid of labels; they are few and change only with the choice.
 void clearGrid(QGridLayout &grid)
 {
@@ -21,6 +24,26 @@ void clearGrid(QGridLayout &grid)
         }
         delete item;
     }
+}
+
+// The clauses that speak of windows, by their numbers; the matrix marks their cells.
+QString clausesText(const Contract &contract)
+{
+    QStringList lines;
+    for (std::size_t i = 0; i < contract.clauses.size() && lines.size() < mostClauses; ++i) {
+        const Clause &clause = contract.clauses[i];
+        if (clause.subject != ClauseSubject::Cells)
+            continue;
+        const QString span =
+            clause.span ? words::spanText(*clause.span) : LevelPanel::tr("no guarantee");
+        QString line = LevelPanel::tr("§%1 %2: %3", "number, kind, span")
+                           .arg(QString::number(i + 1), words::clauseKindName(clause.kind), span);
+        if (!clause.text.isEmpty())
+            line = LevelPanel::tr("%1. %2", "a clause, its own words")
+                       .arg(line, words::shortened(clause.text, longestClause));
+        lines.append(line);
+    }
+    return lines.join(u'\n');
 }
 
 // The steps of a sum that end in 'Due'; what the classification adds stands elsewhere.
@@ -87,6 +110,9 @@ LevelPanel::LevelPanel(const Surroundings &around, QWidget *parent)
     m_contractFacts = sayLong(looks, Voice::Small, Tone::Primary, this);
     column->addWidget(m_contractName);
     column->addWidget(m_contractFacts);
+    m_clauses = sayLong(looks, Voice::Small, Tone::Primary, this);
+    m_clauses->setObjectName(QStringLiteral("levelClauses"));
+    column->addWidget(m_clauses);
     column->addStretch(1);
     column->addSpacing(12);
     column->addWidget(sayLong(looks, Voice::Small, Tone::Third, this,
@@ -109,6 +135,9 @@ void LevelPanel::setContract(
         : contract.pauseRule({})                   ? tr("A hold pauses its clocks.")
                                                    : tr("Some holds pause its clocks.");
     m_contractFacts->say(tr("%1 %2", "two sentences").arg(hours, pauses));
+    const QString clauses = clausesText(contract);
+    m_clauses->say(clauses);
+    m_clauses->setVisible(!clauses.isEmpty());
 }
 
 void LevelPanel::show(const std::optional<Levels> &levels, const GuaranteeCells &cells, Instant now)

@@ -51,6 +51,7 @@ private:
     QGridLayout *m_neighbours;
     Saying *m_contractName;
     Saying *m_contractFacts;
+    Saying *m_clauses;
 };
 
 } // namespace gander::ui

@@ -76,6 +76,17 @@ OutcomePage::OutcomePage(Looks &looks, const Zone &zone, QWidget *parent)
     m_reason->setLines(2);
     m_reason->hide();
     column->addWidget(m_reason);
+    m_else = new QWidget(main);
+    m_else->setObjectName(QStringLiteral("outcomeElse"));
+    auto *others = new FlowLayout(m_else, 10, true);
+    others->addWidget(say(looks, Voice::Small, Tone::Second, m_else, tr("Something else?")));
+    auto *ask = new Button(looks, tr("Ask the customer…"), {}, tr("H"), ButtonForm::Link, m_else);
+    ask->setObjectName(QStringLiteral("outcomeAskCustomer"));
+    ask->setAccessibleName(tr("Ask the customer"));
+    connect(ask, &QAbstractButton::clicked, this, &OutcomePage::askCustomerWanted);
+    others->addWidget(ask);
+    m_else->hide();
+    column->addWidget(m_else);
 
     m_side = makeSide(zone);
     placeCards();
@@ -124,6 +135,11 @@ void OutcomePage::setDraft(const ClassifyDraft &draft, bool again)
     putTabStop();
 }
 
+void OutcomePage::setMayAsk(bool mayAsk)
+{
+    m_else->setVisible(mayAsk);
+}
+
 void OutcomePage::showLack(Lack lack)
 {
     switch (lack) {
@@ -142,6 +158,8 @@ void OutcomePage::showLack(Lack lack)
         return;
     case Lack::Severity:
     case Lack::DevOps:
+    case Lack::Estimate:
+    case Lack::Approver:
         return;
     }
 }
@@ -154,6 +172,10 @@ bool OutcomePage::takeKey(const QKeyEvent &event)
         return false;
     if (event.key() == Qt::Key_0) {
         startDeciding();
+        return true;
+    }
+    if (event.key() == Qt::Key_H && !m_else->isHidden()) {
+        emit askCustomerWanted();
         return true;
     }
     const int digit = event.key() - Qt::Key_0;
@@ -206,6 +228,7 @@ QWidget *OutcomePage::makeSide(const Zone &zone)
     column->setContentsMargins(0, 0, 0, 0);
     m_similar = new SimilarPanel(m_looks, zone, content);
     m_deciding = new DecidePanel(m_looks, content);
+    m_deciding->setObjectName(QStringLiteral("decideOutcome"));
     m_deciding->hide();
     column->addWidget(m_similar);
     column->addWidget(m_deciding);

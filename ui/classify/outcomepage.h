@@ -33,9 +33,11 @@ public:
 
     // 'again': the incident has a class already, so a new one needs its reason.
     void setDraft(const ClassifyDraft &draft, bool again);
+    // Whether its contract lets a clock wait for the customer: only then is that offered.
+    void setMayAsk(bool mayAsk);
     // Says at its place what lacks, and puts the keys there.
     void showLack(Lack lack);
-    // The keys 1 to 4 and 0, wherever on the page they were pressed outside a text field.
+    // The keys 1 to 4, 0 and H, wherever on the page they were pressed outside a text field.
     bool takeKey(const QKeyEvent &event);
     void focusFirst();
     // Unset: not yet known.
@@ -50,6 +52,7 @@ signals:
     void findingEdited(const QString &text);
     void reasonEdited(const QString &text);
     void incidentWanted(gander::IncidentId incident);
+    void askCustomerWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -68,6 +71,7 @@ private:
     Saying *m_cardIssue;
     TextField *m_finding;
     TextField *m_reason;
+    QWidget *m_else;
     QWidget *m_side;
     SimilarPanel *m_similar;
     DecidePanel *m_deciding;

@@ -15,6 +15,9 @@
 namespace gander::ui {
 namespace {
 
+constexpr qsizetype longestName = 60;
+constexpr qsizetype longestTold = 400; // in the panel beside; the team reads all of it
+
 class ReviewTr
 {
     Q_DECLARE_TR_FUNCTIONS(ReviewPage)
@@ -170,6 +173,36 @@ ReviewLine memoLine(const Preview &preview)
     return line;
 }
 
+// What of the month's guaranteed hours goes or comes.
+ReviewLine hoursLine(const Preview &preview)
+{
+    const MonthHours &hours = *preview.hours;
+    const std::optional<HoursAsked> &asked = preview.after.incident.hours;
+    MonthHours before = hours;
+    countReserved(before, preview.before.incident);
+    MonthHours after = hours;
+    countReserved(after, preview.after.incident);
+    ReviewLine line{QStringLiteral("hourglass"), ReviewTr::tr("Dev hours"),
+        ReviewTr::tr("%1 of %2 left in %3")
+            .arg(words::hoursText(before.left()), words::hoursText(hours.guaranteed),
+                QLocale().standaloneMonthName(hours.month.month())),
+        ReviewTr::tr("No change"), {}, {}, false};
+    if (before.left() != after.left())
+        line.after = ReviewTr::tr("%1 left").arg(words::hoursText(after.left()));
+    if (asked && asked->approver.isEmpty())
+        line.more = ReviewTr::tr("%1 reserved for it").arg(words::hoursText(asked->tenths));
+    else if (asked)
+        line.more =
+            ReviewTr::tr("%1 is asked to approve %2")
+                .arg(words::shortened(asked->approver, 60), words::hoursText(asked->tenths));
+    else if (preview.after.incident.classification
+        && preview.after.incident.classification->outcome == Outcome::FeatureRequest)
+        line.more = ReviewTr::tr("Nothing is reserved without an estimate");
+    else
+        line.more = ReviewTr::tr("Only feature requests draw on the guaranteed hours");
+    return line;
+}
+
 } // namespace
 
 std::vector<ReviewLine> reviewLines(const Preview &preview, Instant now, const Zone &zone)
@@ -194,6 +227,8 @@ std::vector<ReviewLine> reviewLines(const Preview &preview, Instant now, const Z
         before.assignee == after.assignee ? ReviewTr::tr("No change") : QString(), {}, false});
     lines.push_back(toldLine(preview));
     lines.push_back(memoLine(preview));
+    if (preview.hours)
+        lines.push_back(hoursLine(preview));
     return lines;
 }
 
@@ -214,6 +249,30 @@ QStringList reviewChecks(const Preview &preview, Instant now, const Zone &zone)
     if (preview.before.incident.classification)
         checks.append(ReviewTr::tr("The reason for the change is given"));
     return checks;
+}
+
+RouteMessage routeMessage(const Preview &preview, Instant now, const Zone &zone)
+{
+    const Incident &incident = preview.after.incident;
+    if (!incident.classification || owesMemo(incident.classification->outcome))
+        return {};
+    const Classification &classification = *incident.classification;
+    RouteMessage message{.to = words::routeName(routeOf(classification.outcome)),
+        .head = ReviewTr::tr("%1 · %2", "number, class")
+                    .arg(deskNumber(incident.id), words::classificationName(classification)),
+        .facts = words::shortened(incident.customer, longestName),
+        .text = words::shortened(incident.title, longestTold)};
+    if (!incident.product.isEmpty())
+        message.facts = ReviewTr::tr("%1 · %2", "two facts")
+                            .arg(message.facts, words::shortened(incident.product, longestName));
+    if (preview.after.resolve.due)
+        message.facts =
+            ReviewTr::tr("%1 · fix by %2", "facts, instant")
+                .arg(message.facts, words::instantText(*preview.after.resolve.due, now, zone));
+    for (const QString &told : {incident.description, incident.finding})
+        if (!told.trimmed().isEmpty())
+            message.text += QLatin1String("\n\n") + words::shortened(told, longestTold);
+    return message;
 }
 
 QString undoWords(const Preview &preview)

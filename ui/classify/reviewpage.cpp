@@ -74,6 +74,21 @@ ReviewPage::ReviewPage(const Surroundings &around, QWidget *parent)
     auto *side = new QVBoxLayout(m_side);
     side->setContentsMargins(18, 18, 18, 18);
     side->setSpacing(8);
+    m_message = new QWidget(m_side);
+    auto *message = new QVBoxLayout(m_message);
+    message->setContentsMargins(0, 0, 0, 10);
+    message->setSpacing(6);
+    m_messageTo = sayLong(looks, Voice::Section, Tone::Primary, m_message);
+    m_messageHead = sayLong(looks, Voice::Strong, Tone::Primary, m_message);
+    m_messageHead->setObjectName(QStringLiteral("messageHead"));
+    m_messageFacts = sayLong(looks, Voice::Small, Tone::Second, m_message);
+    m_messageText = sayLong(looks, Voice::Small, Tone::Primary, m_message);
+    m_messageText->setObjectName(QStringLiteral("messageText"));
+    for (Saying *part : {m_messageTo, m_messageHead, m_messageFacts, m_messageText})
+        message->addWidget(part);
+    message->addWidget(new Hairline(looks, m_message));
+    m_message->hide();
+    side->addWidget(m_message);
     side->addWidget(say(looks, Voice::Strong, Tone::Second, m_side, tr("Checked")));
     m_checks = new QVBoxLayout;
     m_checks->setSpacing(6);
@@ -128,7 +143,18 @@ void ReviewPage::refresh(Instant now)
             m_checks->addWidget(
                 new GlyphLine(m_around.looks, QStringLiteral("check"), Tone::Met, check, m_side));
     }
+    showMessage(now);
     m_undo->say(tr("Ctrl+Z %1").arg(undoWords(m_preview)));
+}
+
+void ReviewPage::showMessage(Instant now)
+{
+    const RouteMessage message = routeMessage(m_preview, now, m_around.zone);
+    m_message->setVisible(!message.to.isEmpty());
+    m_messageTo->say(tr("What %1 reads").arg(message.to));
+    m_messageHead->say(message.head);
+    m_messageFacts->say(message.facts);
+    m_messageText->say(message.text);
 }
 
 void ReviewPage::buildTable(const std::vector<ReviewLine> &lines)

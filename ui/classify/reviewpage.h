@@ -33,6 +33,16 @@ struct ReviewLine {
     const Preview &preview, Instant now, const Zone &zone);
 // What was checked and holds.
 [[nodiscard]] QStringList reviewChecks(const Preview &preview, Instant now, const Zone &zone);
+// What the team that it goes to will read of it; empty for what goes on to a memo.
+struct RouteMessage {
+    QString to;    // "DevOps"
+    QString head;  // "G-41 · Sev 2 Major function broken · DevOps 2"
+    QString facts; // customer, product and the promise
+    QString text;  // what was told, and the finding
+
+    friend bool operator==(const RouteMessage &, const RouteMessage &) = default;
+};
+[[nodiscard]] RouteMessage routeMessage(const Preview &preview, Instant now, const Zone &zone);
 // What taking it back will do.
 [[nodiscard]] QString undoWords(const Preview &preview);
 
@@ -51,11 +61,17 @@ public:
 private:
     void refresh(Instant now);
     void buildTable(const std::vector<ReviewLine> &lines);
+    void showMessage(Instant now);
 
     Surroundings m_around;
     Preview m_preview;
     bool m_hasPreview = false;
     std::vector<ReviewLine> m_lines;
+    QWidget *m_message;
+    Saying *m_messageTo;
+    Saying *m_messageHead;
+    Saying *m_messageFacts;
+    Saying *m_messageText;
     QStringList m_checkWords;
     struct Cells {
         Saying *before;

@@ -27,6 +27,8 @@ QString stepName(ClassifyStep step)
         return StepRow::tr("Category");
     case ClassifyStep::Levels:
         return StepRow::tr("Severity and DevOps level");
+    case ClassifyStep::Hours:
+        return StepRow::tr("Development hours");
     case ClassifyStep::Review:
         return StepRow::tr("Review");
     }

@@ -8,6 +8,7 @@
 #include "ui/kit/entries.h"
 #include "ui/kit/field.h"
 #include "ui/kit/looks.h"
+#include "ui/words/names.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -33,7 +34,7 @@ ClauseEditor::ClauseEditor(Looks &looks, QWidget *parent)
     setObjectName(QStringLiteral("clauseEditor"));
     m_kind->setObjectName(QStringLiteral("clauseKind"));
     for (const ClauseKind kind : {ClauseKind::Extend, ClauseKind::Limit, ClauseKind::Replace})
-        m_kind->addItem(clauseKindName(kind), static_cast<int>(kind));
+        m_kind->addItem(words::clauseKindName(kind), static_cast<int>(kind));
     m_subject->setObjectName(QStringLiteral("clauseSubject"));
     for (const ClauseSubject subject :
         {ClauseSubject::Cells, ClauseSubject::Initial, ClauseSubject::Memos})

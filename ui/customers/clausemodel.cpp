@@ -41,7 +41,7 @@ void ClauseModel::show(
     std::vector<Row> rows{baseRow()};
     for (size_t i = 0; i < clauses.size(); ++i) {
         const ClauseText &clause = clauses[i];
-        Row row{.kind = clauseKindName(clause.kind),
+        Row row{.kind = words::clauseKindName(clause.kind),
             .icon = clauseKindIcon(clause.kind),
             .applies = appliesTo(clause),
             .second = clause.text.isEmpty()

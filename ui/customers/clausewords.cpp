@@ -69,19 +69,6 @@ QString heldBefore(const Clause &clause, const Contract &contract)
 
 } // namespace
 
-QString clauseKindName(ClauseKind kind)
-{
-    switch (kind) {
-    case ClauseKind::Extend:
-        return ClauseTr::tr("Extend");
-    case ClauseKind::Limit:
-        return ClauseTr::tr("Limit");
-    case ClauseKind::Replace:
-        return ClauseTr::tr("Replace");
-    }
-    Q_UNREACHABLE();
-}
-
 QString clauseKindIcon(ClauseKind kind)
 {
     switch (kind) {

@@ -13,7 +13,6 @@
 
 namespace gander::ui {
 
-[[nodiscard]] QString clauseKindName(ClauseKind kind); // "Limit"
 [[nodiscard]] QString clauseKindIcon(ClauseKind kind);
 [[nodiscard]] QString clauseSubjectName(ClauseSubject subject); // "Time to classify"
 // "Sev 1–2, DevOps 3"; cell by cell where they make no block.

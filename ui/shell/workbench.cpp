@@ -246,6 +246,11 @@ void Workbench::connectPages()
         showIncident(id);
     };
     connect(m_classify, &ClassifyPage::incidentWanted, this, showOther);
+    connect(m_classify, &ClassifyPage::holdWanted, this, [this](IncidentId id) {
+        showQueue();
+        m_queue->select(id);
+        m_acts->open(DeedKind::Hold, {id});
+    });
     connect(m_intake, &IntakePage::incidentWanted, this, showOther);
     connect(m_classify, &ClassifyPage::titleChanged, this, [this](const QString &title) {
         if (m_pages->currentWidget() == m_classify)

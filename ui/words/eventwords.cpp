@@ -98,6 +98,13 @@ EventWords classifiedWords(const Event &event)
     QStringList more;
     if (const QString finding = textOf(event.data, "finding"); !finding.isEmpty())
         more.append(finding);
+    if (const int tenths = event.data.value(QLatin1StringView("hours")).toInt(); tenths > 0) {
+        const QString approver = textOf(event.data, "approver");
+        more.append(approver.isEmpty()
+                ? EventTr::tr("%1 of development reserved").arg(hoursText(tenths))
+                : EventTr::tr("%1 of development, approval asked of %2")
+                      .arg(hoursText(tenths), approver));
+    }
     if (const QString reason = textOf(event.data, "reason"); !reason.isEmpty())
         more.append(EventTr::tr("Reason: %1").arg(reason));
     return {EventTr::tr("Classified %1").arg(classificationName(classification)), more.join(u'\n')};

@@ -3,6 +3,7 @@
 #include "ui/words/names.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -145,6 +146,11 @@ QString devOpsWho(DevOpsLevel level)
     return {};
 }
 
+QString hoursText(int tenths)
+{
+    return NameTr::tr("%1 h").arg(QLocale().toString(tenths / 10.0, 'f', tenths % 10 == 0 ? 0 : 1));
+}
+
 QString routeName(Route route)
 {
     switch (route) {
@@ -154,6 +160,19 @@ QString routeName(Route route)
         return NameTr::tr("Product");
     case Route::Memo:
         return NameTr::tr("Memo");
+    }
+    return {};
+}
+
+QString clauseKindName(ClauseKind kind)
+{
+    switch (kind) {
+    case ClauseKind::Extend:
+        return NameTr::tr("Extend");
+    case ClauseKind::Limit:
+        return NameTr::tr("Limit");
+    case ClauseKind::Replace:
+        return NameTr::tr("Replace");
     }
     return {};
 }

@@ -5,6 +5,7 @@
 // used by the window and by the command line.
 
 #include "models/domain/classification.h"
+#include "models/domain/contract.h"
 #include "models/domain/event.h"
 #include "models/domain/guarantee.h"
 #include "models/domain/incident.h"
@@ -26,10 +27,12 @@ namespace gander::words {
 [[nodiscard]] QString devOpsKind(DevOpsLevel level); // "Configuration"
 [[nodiscard]] QString devOpsWho(DevOpsLevel level);  // "junior technician"
 [[nodiscard]] QString routeName(Route route);
+[[nodiscard]] QString hoursText(int tenths); // "6 h", "2.5 h"
 [[nodiscard]] QString stateName(State state);
-[[nodiscard]] QString bandName(Band band);        // "At risk"
-[[nodiscard]] QString clockName(ClockName clock); // "Classify by", "Fix by"
-[[nodiscard]] QString listName(QueryList list);   // "Triage"
+[[nodiscard]] QString clauseKindName(ClauseKind kind); // "Limit"
+[[nodiscard]] QString bandName(Band band);             // "At risk"
+[[nodiscard]] QString clockName(ClockName clock);      // "Classify by", "Fix by"
+[[nodiscard]] QString listName(QueryList list);        // "Triage"
 [[nodiscard]] QString memoStateName(MemoState state);
 // A stranger's words on one line of at most 'most' letters, with a sign where they were cut.
 [[nodiscard]] QString shortened(const QString &text, qsizetype most);

@@ -49,6 +49,8 @@ Result<Decision> decide(const Classify &action, const Situation &situation)
     const Incident &incident = situation.incident();
     if (const auto fault = faultOf(action.classification))
         return Error{ErrorKind::Invalid, *fault};
+    if (action.hours && action.classification.outcome != Outcome::FeatureRequest)
+        return Error{ErrorKind::Invalid, u"hours of development are for a feature request alone"_s};
     if (!isOpen(incident.state))
         return Error{ErrorKind::Conflict,
             u"incident %1 is %2; reopen it first"_s.arg(incident.id.number())
@@ -59,7 +61,8 @@ Result<Decision> decide(const Classify &action, const Situation &situation)
                 u"incident %1 is classified already, and a new class needs a reason"_s.arg(
                     incident.id.number())};
         if (*incident.classification == action.classification
-            && (action.finding.isEmpty() || action.finding == incident.finding))
+            && (action.finding.isEmpty() || action.finding == incident.finding)
+            && action.hours == incident.hours)
             return Error{ErrorKind::Conflict,
                 u"incident %1 has this class already"_s.arg(incident.id.number())};
         if (situation.at() < *incident.classifiedAt)
@@ -67,11 +70,20 @@ Result<Decision> decide(const Classify &action, const Situation &situation)
                 u"%1 is before the first class at %2"_s.arg(
                     toText(situation.at()), toText(*incident.classifiedAt))};
     }
+    // Last: who has chosen in vain is not to be told of hours first.
+    if (action.hours)
+        if (const auto fault = faultOf(*action.hours, situation.hours))
+            return Error{ErrorKind::Conflict, *fault};
     QJsonObject data{
         {u"outcome"_s, toKey(action.classification.outcome)}, {u"finding"_s, action.finding}};
     if (action.classification.outcome == Outcome::CoreBug) {
         data.insert(u"severity"_s, number(*action.classification.severity));
         data.insert(u"devops"_s, number(*action.classification.devOps));
+    }
+    if (action.hours) {
+        data.insert(u"hours"_s, action.hours->tenths);
+        if (!action.hours->approver.isEmpty())
+            data.insert(u"approver"_s, action.hours->approver);
     }
     if (!situation.act.reason.isEmpty())
         data.insert(u"reason"_s, situation.act.reason);

@@ -24,6 +24,8 @@ struct Situation {
     const Act &act;
     const IncidentDetail &known; // the incident as it stands
     Instant now;
+    // What others have reserved in the month, where the act asks for hours of it.
+    std::optional<MonthHours> hours = {};
 
     // When it happened: the act's own instant, else now.
     [[nodiscard]] Instant at() const { return act.at.value_or(now); }

@@ -36,7 +36,12 @@ public:
 
     void look(const FileIncident &) {} // faultOf() looks at its facts
     void look(const TakeOver &) {}
-    void look(const Classify &act) { line(u"the finding"_s, act.finding, mostOfText); }
+    void look(const Classify &act)
+    {
+        line(u"the finding"_s, act.finding, mostOfText);
+        if (act.hours)
+            line(u"the name of who approves"_s, act.hours->approver, mostOfName);
+    }
     void look(const Assign &act) { line(u"the name"_s, act.to, mostOfName); }
     void look(const AddNote &act) { line(u"the note"_s, act.text, mostOfText); }
     void look(const Resolve &act) { line(u"the note"_s, act.note, mostOfText); }
