@@ -1,36 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What staff do to incidents: file, classify, hold, resume, resolve, reopen, close, assign, claim,
-// note, undo, redo.
+// note, undo, redo. What joins two of them is in outages.cpp.
 
-#include "app/cli/jsonout.h"
+#include "app/cli/acting.h"
 #include "app/cli/manyacts.h"
-#include "app/cli/peopletext.h"
-#include "app/cli/session.h"
 
 namespace gander::app {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Performs 'act' on an open desk and shows how the incident stands afterwards.
-Ending performOn(Session &session, ActingDesk &desk, const Act &act, const QString &what)
-{
-    const Result<Receipt> receipt = desk.perform(act);
-    if (!receipt)
-        return session.refused(receipt.error(), what);
-    const Result<IncidentDetail> detail = desk.reading().incident(receipt->incident);
-    if (!detail)
-        return session.refused(
-            detail.error(), CliTr::tr("read %1").arg(deskNumber(receipt->incident)));
-    const Instant now = session.clock.now();
-    if (session.out.isJson())
-        session.out.give(incidentJson(*detail, desk.reading().facts().zone, now));
-    else
-        session.out.say(briefText(*detail, now));
-    return session.done();
-}
 
 // An act on the incidents that the words name: 'phrase' says it with %1 for the incident, 'make'
 // turns an id into the action. One alone is answered with how it stands then.
@@ -82,37 +62,6 @@ Ending file(Session &session)
     if (!desk)
         return session.refused(desk.error(), what);
     return performOn(session, *desk, *act, what);
-}
-
-// The class as the options say it; Invalid where they contradict each other.
-Result<Classification> classOf(const Session &session)
-{
-    Classification answer;
-    const std::optional<Outcome> outcome = outcomeFromKey(session.given.value(u"--outcome"_s));
-    if (!outcome)
-        return Error{ErrorKind::Invalid,
-            u"--outcome is feature-request, operator-error, act-of-god or core-bug"_s};
-    answer.outcome = *outcome;
-    const Result<std::optional<qint64>> severity = session.count(u"--severity"_s);
-    if (!severity)
-        return severity.error();
-    const Result<std::optional<qint64>> devOps = session.count(u"--devops"_s);
-    if (!devOps)
-        return devOps.error();
-    if (*severity) {
-        answer.severity =
-            **severity <= 5 ? severityFromNumber(static_cast<int>(**severity)) : std::nullopt;
-        if (!answer.severity)
-            return Error{ErrorKind::Invalid, u"--severity is 1 to 5"_s};
-    }
-    if (*devOps) {
-        answer.devOps = **devOps <= 4 ? devOpsFromNumber(static_cast<int>(**devOps)) : std::nullopt;
-        if (!answer.devOps)
-            return Error{ErrorKind::Invalid, u"--devops is 1 to 4"_s};
-    }
-    if (const std::optional<QString> fault = faultOf(answer))
-        return Error{ErrorKind::Invalid, *fault};
-    return answer;
 }
 
 Ending classify(Session &session)

@@ -97,6 +97,28 @@ void insertClass(QJsonObject &json, const std::optional<Classification> &classif
     json.insert(u"route"_s, classification ? toKey(routeOf(classification->outcome)) : null);
 }
 
+QJsonValue numberOf(const IncidentDetail &detail, const QString &uid)
+{
+    const Relative *other = detail.relatives.find(uid);
+    return other ? QJsonValue(other->id.number()) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonArray numbersOf(const std::vector<Relative> &relatives)
+{
+    QJsonArray numbers;
+    for (const Relative &relative : relatives)
+        numbers.append(relative.id.number());
+    return numbers;
+}
+
+void insertRelatives(QJsonObject &json, const IncidentDetail &detail)
+{
+    json.insert(u"master"_s, numberOf(detail, detail.incident.master));
+    json.insert(u"duplicate_of"_s, numberOf(detail, detail.incident.duplicateOf));
+    json.insert(u"linked"_s, numbersOf(detail.relatives.linked));
+    json.insert(u"merged"_s, numbersOf(detail.relatives.merged));
+}
+
 } // namespace
 
 QJsonValue orNull(const QString &text)
@@ -141,6 +163,7 @@ QJsonObject incidentJson(
         {u"memos"_s, memosJson(detail.memos)},
     };
     insertClass(json, incident.classification);
+    insertRelatives(json, detail);
     if (form == JsonForm::Full) {
         QJsonArray events;
         for (const Event &event : detail.history)

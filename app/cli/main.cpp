@@ -23,7 +23,7 @@ std::vector<Command> allCommands()
 {
     std::vector<Command> all;
     for (const auto &group :
-        {deskCommands(), backupCommands(), actCommands(), readingCommands(), boardCommands(),
+        {deskCommands(), backupCommands(), actCommands(), outageCommands(), readingCommands(), boardCommands(),
             deadlineCommands(), memoCommands(), exchangeCommands(), contractCommands()})
         all.insert(all.end(), group.begin(), group.end());
     return all;

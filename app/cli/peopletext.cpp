@@ -56,6 +56,26 @@ QString className(const std::optional<Classification> &classification)
     return classification ? words::classificationName(*classification) : CliTr::tr("Unclassified");
 }
 
+QString numbersText(const std::vector<Relative> &relatives)
+{
+    QStringList numbers;
+    for (const Relative &relative : relatives)
+        numbers << deskNumber(relative.id);
+    return numbers.join(", "_L1);
+}
+
+QString relativesText(const IncidentDetail &detail)
+{
+    const auto named = [&](const QString &uid) {
+        const Relative *other = detail.relatives.find(uid);
+        return other ? u"%1  %2"_s.arg(deskNumber(other->id), other->title) : QString();
+    };
+    return labelled(CliTr::tr("Part of outage"), named(detail.incident.master))
+        + labelled(CliTr::tr("Duplicate of"), named(detail.incident.duplicateOf))
+        + labelled(CliTr::tr("Outage of"), numbersText(detail.relatives.linked))
+        + labelled(CliTr::tr("Duplicates"), numbersText(detail.relatives.merged));
+}
+
 QString timeline(const IncidentDetail &detail, Instant now, const Zone &zone)
 {
     QString lines;
@@ -116,6 +136,7 @@ QString fullText(const IncidentDetail &detail, const Zone &deskZone, Instant now
         text += labelled(
             CliTr::tr("Route"), words::routeName(routeOf(incident.classification->outcome)));
     text += labelled(CliTr::tr("Owner"), incident.assignee);
+    text += relativesText(detail);
     text += labelled(CliTr::tr("Contract"),
         CliTr::tr("%1, version %2")
             .arg(incident.contract.name, QString::number(incident.contract.version)));

@@ -5,6 +5,7 @@
 #include "app/cli/jsonout.h"
 #include "app/cli/peopletext.h"
 #include "app/cli/session.h"
+#include "models/domain/querymatch.h"
 
 namespace gander::app {
 
@@ -189,14 +190,15 @@ Ending count(Session &session)
     const Result<Query> query = session.query(desk->facts().zone);
     if (!query)
         return session.refused(query.error(), what);
-    const ListRequest request{.query = *query,
+    // Figures are without what is merged, but by states or where a query names it.
+    const ListRequest request{.query = by == "state"_L1 ? *query : withoutMerged(*query),
         .sort = SortBy::Due,
         .descending = false,
         .now = past->value_or(session.clock.now()),
         .me = session.actor().name};
     const Result<std::vector<ListCount>> counts = *past
-        ? desk->countsAsOf({*query}, request.now, request.me, session.progress())
-        : desk->counts({*query}, request.now, request.me);
+        ? desk->countsAsOf({request.query}, request.now, request.me, session.progress())
+        : desk->counts({request.query}, request.now, request.me);
     session.out.endProgress();
     if (!counts)
         return session.refused(counts.error(), what);

@@ -90,6 +90,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> deskCommands();
 [[nodiscard]] std::vector<Command> backupCommands();
 [[nodiscard]] std::vector<Command> actCommands();
+[[nodiscard]] std::vector<Command> outageCommands();
 [[nodiscard]] std::vector<Command> readingCommands();
 [[nodiscard]] std::vector<Command> boardCommands();
 [[nodiscard]] std::vector<Command> deadlineCommands();

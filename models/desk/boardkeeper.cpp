@@ -5,6 +5,9 @@
 #include "models/store/deskrows.h"
 #include "models/store/dueorder.h"
 #include "models/store/incidentrows.h"
+#include "models/store/linkrows.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -76,6 +79,10 @@ Result<void> BoardKeeper::readAll(Instant after, Revision revision)
     auto finished = store::finishedAfter(m_database, after);
     if (!finished)
         return finished.error();
+    const auto links = store::openLinks(m_database);
+    if (!links)
+        return links.error();
+    m_masters = QHash<IncidentId, IncidentId>(links->begin(), links->end());
     m_open = std::move(*open);
     m_finished = std::move(*finished);
     m_finishedAfter = after;
@@ -96,6 +103,13 @@ Result<void> BoardKeeper::takeChanges(Revision revision)
     auto finished = store::finishedAmong(m_database, *changed);
     if (!finished)
         return finished.error();
+    const auto links = store::openLinksAmong(m_database, *changed);
+    if (!links)
+        return links.error();
+    for (const IncidentId id : *changed)
+        m_masters.remove(id);
+    for (const auto &[id, master] : *links)
+        m_masters.insert(id, master);
     const auto hasChanged = [&changed](const auto &one) {
         return std::ranges::binary_search(*changed, one.id);
     };
@@ -123,11 +137,19 @@ std::vector<IncidentId> BoardKeeper::soonest(Instant now) const
         if (const std::optional<qint64> left = leftAt(one.urgency, now))
             ticking.push_back({one.id, now.ms + *left});
     }
-    const auto most = static_cast<qptrdiff>(std::min<size_t>(ticking.size(), boardSoonest));
+    // As many more as are linked: all but one of an outage are left out (board.h).
+    const auto most = std::min<qptrdiff>(std::ssize(ticking), boardSoonest + m_masters.size());
     std::ranges::partial_sort(ticking, ticking.begin() + most, store::comesBefore);
     std::vector<IncidentId> ids;
-    for (qptrdiff i = 0; i < most; ++i)
-        ids.push_back(ticking[static_cast<size_t>(i)].id);
+    QSet<IncidentId> outages;
+    for (qptrdiff i = 0; i < most && std::ssize(ids) < boardSoonest; ++i) {
+        const IncidentId id = ticking[static_cast<size_t>(i)].id;
+        const IncidentId outage = m_masters.value(id, id);
+        if (outages.contains(outage))
+            continue;
+        outages.insert(outage);
+        ids.push_back(id);
+    }
     return ids;
 }
 

@@ -7,6 +7,8 @@
 #include "models/domain/board.h"
 #include "models/store/boardrows.h"
 
+#include <QHash>
+
 #include <optional>
 
 namespace gander::desk {
@@ -33,6 +35,7 @@ private:
     store::Database &m_database;
     std::optional<Revision> m_revision;           // up to which changes have been taken
     std::vector<store::OpenOne> m_open;           // by number
+    QHash<IncidentId, IncidentId> m_masters;      // of the open ones that are linked
     std::vector<store::FinishedClock> m_finished; // as they finished
     Instant m_finishedAfter;                      // the others are not kept
 };

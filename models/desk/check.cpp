@@ -105,7 +105,7 @@ void checkPages(const Desk::Parts &parts, CheckReport &report)
             const QByteArray &pdf) {
             const QString actual = QString::fromLatin1(
                 QCryptographicHash::hash(pdf, QCryptographicHash::Sha256).toHex());
-            const auto detail = parts.incident(incident);
+            const auto detail = parts.alone(incident);
             const bool isRecorded = detail
                 && std::any_of(
                     detail->history.begin(), detail->history.end(), [&](const Event &event) {

@@ -57,6 +57,10 @@ std::optional<QString> chronicleFault(const Chronicle &chronicle, Instant now)
         case EventKind::Resolved:
         case EventKind::Reopened:
         case EventKind::Closed:
+        case EventKind::Linked:
+        case EventKind::Unlinked:
+        case EventKind::Merged:
+        case EventKind::Unmerged:
         case EventKind::Undone:
             break;
         }

@@ -11,6 +11,7 @@
 #include "models/store/deskrows.h"
 #include "models/store/eventrows.h"
 #include "models/store/incidentrows.h"
+#include "models/store/linkrows.h"
 #include "models/store/memorows.h"
 #include "models/store/migrator.h"
 
@@ -291,14 +292,10 @@ Result<IncidentId> Desk::find(const QString &name) const
         return known.error();
     if (known->isSet())
         return *known;
-    QStringView digits = wanted;
-    if (digits.startsWith(u"G-", Qt::CaseInsensitive))
-        digits = digits.mid(2);
-    bool isNumber = false;
-    const qint64 number = digits.toLongLong(&isNumber);
-    if (!isNumber || number < 1)
+    const IncidentId number = incidentNumber(wanted);
+    if (!number.isSet())
         return Error{ErrorKind::NotFound, u"there is no incident '%1'"_s.arg(wanted)};
-    const auto head = store::incidentHead(*m_parts->database, IncidentId(number));
+    const auto head = store::incidentHead(*m_parts->database, number);
     if (!head)
         return head.error();
     return head->id;
@@ -447,7 +444,10 @@ Result<Preview> Desk::Parts::foresee(const IncidentDetail &known, const Act &act
     if (const auto *move = std::get_if<MoveContract>(&act.action))
         if (const auto fit = mayMove(*move); !fit)
             return fit.error();
-    Situation situation{act, known, now};
+    const auto other = otherOf(act.action);
+    if (!other)
+        return other.error();
+    Situation situation{.act = act, .known = known, .now = now, .other = *other};
     if (std::holds_alternative<Classify>(act.action)) {
         const auto hours = hoursOf(known, situation.at());
         if (!hours)
@@ -479,6 +479,9 @@ Result<Preview> Desk::Parts::foresee(const IncidentDetail &known, const Act &act
     if (!after)
         return after.error();
     preview.after = std::move(*after);
+    preview.after.relatives = known.relatives;
+    if (*other && !known.relatives.find((*other)->uid))
+        preview.after.relatives.named.push_back(**other);
     return preview;
 }
 
@@ -509,6 +512,29 @@ Result<IncidentDetail> detailOf(
 }
 
 Result<IncidentDetail> Desk::Parts::incident(IncidentId id) const
+{
+    auto detail = alone(id);
+    if (!detail)
+        return detail;
+    auto relatives = store::relativesOf(*database, detail->incident.uid, detail->history);
+    if (!relatives)
+        return relatives.error();
+    detail->relatives = std::move(*relatives);
+    return detail;
+}
+
+Result<std::optional<Relative>> Desk::Parts::otherOf(const Action &action) const
+{
+    const IncidentId id = desk::otherOf(action);
+    if (!id.isSet())
+        return std::optional<Relative>();
+    auto other = store::relative(*database, id);
+    if (!other)
+        return other.error();
+    return std::optional(std::move(*other));
+}
+
+Result<IncidentDetail> Desk::Parts::alone(IncidentId id) const
 {
     const auto head = store::incidentHead(*database, id);
     if (!head)

@@ -128,14 +128,16 @@ public:
     [[nodiscard]] Result<std::optional<Instant>> nextBandChange(Instant now) const;
 
     // --- as of an instant: by what is known today, what had happened by then (asof.h) ---
-    // request.now is taken to be 'at'; rows of the past carry no revision.
+    // request.now is taken to be 'at'; rows of the past carry no revision, nor how many were linked
+    // to them. Invalid for is:master.
     [[nodiscard]] Result<AsOfList> listAsOf(
         const ListRequest &request, Instant at, const Progress &progress = {}) const;
     [[nodiscard]] Result<std::vector<ListCount>> countsAsOf(const std::vector<Query> &queries,
         Instant at, const QString &me, const Progress &progress = {}) const;
     [[nodiscard]] Result<std::vector<std::pair<QString, qint64>>> countsByAsOf(const QString &field,
         const ListRequest &request, Instant at, const Progress &progress = {}) const;
-    // NotFound where it was not yet reported; memos as far as they had come by then.
+    // NotFound where it was not yet reported; memos as far as they had come by then. Of those
+    // linked to it then, those that still are.
     [[nodiscard]] Result<IncidentDetail> incidentAsOf(IncidentId id, Instant at) const;
 
     // A number ("41"), a desk number ("G-41") or an outside key.

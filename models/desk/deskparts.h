@@ -40,6 +40,7 @@ struct Desk::Parts {
     [[nodiscard]] Result<Contract> contractFor(const QString &customer, Instant at) const;
     // NotFound where the version does not exist.
     [[nodiscard]] Result<void> mayMove(const MoveContract &action) const;
+    // With all its relatives, as acts look at it.
     [[nodiscard]] Result<IncidentDetail> incident(IncidentId id) const;
     // What 'act' makes of the incident as it is 'known'.
     [[nodiscard]] Result<Preview> foresee(
@@ -47,6 +48,10 @@ struct Desk::Parts {
     // The month of 'at' with what others of the incident's customer have reserved.
     [[nodiscard]] Result<std::optional<MonthHours>> hoursOf(
         const IncidentDetail &known, Instant at) const;
+    // What its own history tells, and no more.
+    [[nodiscard]] Result<IncidentDetail> alone(IncidentId id) const;
+    // Whom 'action' links an incident to or merges it into, as it stands; NotFound.
+    [[nodiscard]] Result<std::optional<Relative>> otherOf(const Action &action) const;
     [[nodiscard]] Result<CheckReport> check(bool deep, const Progress &progress) const;
 };
 

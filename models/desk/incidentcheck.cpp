@@ -54,8 +54,8 @@ bool isAsTold(const store::StoredClock &stored, ClockFace told)
 }
 
 // What the stored row of the list says otherwise than the history.
-QStringList differences(
-    const IncidentDetail &detail, const store::StoredClocks &stored, const IncidentRow &row)
+QStringList differences(const IncidentDetail &detail, const store::IncidentHead &head,
+    const store::StoredClocks &stored, const IncidentRow &row)
 {
     QStringList names;
     const Incident &incident = detail.incident;
@@ -63,6 +63,10 @@ QStringList differences(
         names << u"classify clock"_s;
     if (!isAsTold(stored.resolve, detail.resolve))
         names << u"resolve clock"_s;
+    if (head.master != incident.master)
+        names << u"master"_s;
+    if (head.duplicateOf != incident.duplicateOf)
+        names << u"what it is a duplicate of"_s;
     if (row.urgency != detail.urgency)
         names << u"urgency"_s;
     if (row.state != incident.state)
@@ -232,7 +236,7 @@ void judge(Gathered::One &one, bool hasWords, const Shelf &shelf, Problems &prob
         return find(u"chain"_s, detail.error().detail);
     if (const auto fault = chainFault(one.events, known.uid))
         return find(u"chain"_s, *fault);
-    const QStringList wrong = differences(*detail, one.clocks, one.row);
+    const QStringList wrong = differences(*detail, one.head, one.clocks, one.row);
     if (!wrong.isEmpty())
         find(u"deadline"_s,
             u"stored otherwise than the history gives: %1"_s.arg(wrong.join(", "_L1)));

@@ -9,6 +9,7 @@
 #include "models/store/deskrows.h"
 #include "models/store/eventrows.h"
 #include "models/store/incidentrows.h"
+#include "models/store/linkrows.h"
 #include "models/store/memorows.h"
 
 #include <QCryptographicHash>
@@ -29,6 +30,18 @@ constexpr qint64 rightedMs = 2 * msPerSecond;
 bool mayNoteClock(const Event &event)
 {
     return event.kind == EventKind::Reported || (!event.told && event.kind != EventKind::Edited);
+}
+
+// At the other end of a link that comes or goes: what is shown there changes, too. One that is
+// merged counts no longer among those linked to its master.
+QStringList touchedBy(const Incident &before, const Incident &after)
+{
+    if (before.master == after.master && before.duplicateOf == after.duplicateOf)
+        return {};
+    QStringList uids{before.master, after.master, before.duplicateOf, after.duplicateOf};
+    uids.removeAll(QString());
+    uids.removeDuplicates();
+    return uids;
 }
 
 } // namespace
@@ -302,6 +315,10 @@ Result<Receipt> Recorder::record(const IncidentDetail &known, Decision decision,
         return words.error();
     if (const auto done = store::updateIncident(m_transaction, *folded, *words); !done)
         return done.error();
+    if (const auto done = store::touch(
+            m_transaction, touchedBy(known.incident, folded->incident), receipt.revision);
+        !done)
+        return done.error();
     if (const auto done =
             store::appendEvents(m_transaction, known.incident.id, decision.events, texts);
         !done)
@@ -339,7 +356,10 @@ Result<Receipt> Recorder::performOnIncident(const Act &act, const QUuid &of)
     const auto known = m_parts.incident(incidentOf(act.action));
     if (!known)
         return known.error();
-    Situation situation{act, *known, m_now};
+    const auto other = m_parts.otherOf(act.action);
+    if (!other)
+        return other.error();
+    Situation situation{.act = act, .known = *known, .now = m_now, .other = *other};
     if (const auto *classify = std::get_if<Classify>(&act.action); classify && classify->hours) {
         const auto hours = m_parts.hoursOf(*known, situation.at());
         if (!hours)

@@ -9,6 +9,7 @@
 #include "models/store/boardquery.h"
 #include "models/store/eventrows.h"
 #include "models/store/incidentrows.h"
+#include "models/store/linkrows.h"
 #include "models/store/listquery.h"
 #include "models/store/memorows.h"
 #include "models/store/transaction.h"
@@ -90,12 +91,14 @@ public:
 
 private:
     [[nodiscard]] Result<const Contracts *> contractsOf(const History &cut);
+    [[nodiscard]] Result<IncidentId> idOf(const QString &uid);
     [[nodiscard]] Result<void> visitSome(
         const std::vector<IncidentId> &ids, const Need &need, const Visit &visit);
 
     const Desk::Parts &m_parts;
     Instant m_at;
     std::map<QString, Contracts> m_contracts; // by what a history names
+    QHash<QString, IncidentId> m_ids;         // by identity
 };
 
 // Most incidents keep one of a few contracts, so each is read once.
@@ -110,6 +113,18 @@ Result<const Contracts *> TimeMachine::contractsOf(const History &cut)
     if (!contracts)
         return contracts.error();
     return &m_contracts.emplace(key, std::move(*contracts)).first->second;
+}
+
+Result<IncidentId> TimeMachine::idOf(const QString &uid)
+{
+    if (uid.isEmpty())
+        return IncidentId();
+    if (const auto known = m_ids.constFind(uid); known != m_ids.constEnd())
+        return *known;
+    const auto id = store::incidentByUid(*m_parts.database, uid);
+    if (id)
+        m_ids.insert(uid, *id);
+    return id;
 }
 
 Result<void> TimeMachine::visitSome(
@@ -141,6 +156,13 @@ Result<void> TimeMachine::visitSome(
         past.folded.incident.id = id;
         past.folded.incident.updatedAt = updatedAsOf(cut, m_at);
         past.row = rowOf(past.folded);
+        const Incident &then = past.folded.incident;
+        const auto duplicateOf = idOf(then.duplicateOf);
+        const auto master = idOf(duplicateOf && duplicateOf->isSet() ? QString() : then.master);
+        if (!duplicateOf || !master)
+            return duplicateOf ? master.error() : duplicateOf.error();
+        past.row.duplicateOf = *duplicateOf;
+        past.row.master = *master;
         if (const auto known = memos.find(id); known != memos.end()) {
             known->second = memosAsOf(std::move(known->second), cut, m_at);
             past.hasMemo = !known->second.empty();
@@ -190,9 +212,49 @@ ListRequest unchangedSince(const ListRequest &request, Instant at)
     return rest;
 }
 
-QueryContext contextOf(const PastIncident &past, const ListRequest &request)
+// What only today tells of it.
+IncidentRow ofThePast(IncidentRow row)
 {
-    return {request.now, request.me, past.words, past.hasMemo};
+    row.revision = 0;
+    row.linked = 0;
+    return row;
+}
+
+// Whom the queries' terms mean; a name that is none means nobody. Who had others linked to it then
+// stands in their histories, not in its own.
+Result<QHash<QString, IncidentId>> mastersOf(const Desk &desk, const std::vector<Query> &queries)
+{
+    QHash<QString, IncidentId> masters;
+    for (const Query &query : queries) {
+        if (asksForMasters(query))
+            return Error{ErrorKind::Invalid, u"is:master cannot be asked of the past"_s};
+        for (const QString &name : mastersNamed(query)) {
+            const auto id = desk.find(name);
+            if (!id && id.error().kind != ErrorKind::NotFound)
+                return id.error();
+            masters.insert(name, id ? *id : IncidentId());
+        }
+    }
+    return masters;
+}
+
+// What was linked and what merged, by a history as of then.
+QString otherAsOf(const History &cut, EventKind begins, EventKind ends)
+{
+    std::vector<const Event *> both;
+    for (const Event &event : cut)
+        if (event.kind == begins || event.kind == ends)
+            both.push_back(&event);
+    std::ranges::stable_sort(both, {}, [](const Event *event) { return event->occurredAt; });
+    return both.empty() || both.back()->kind == ends
+        ? QString()
+        : both.back()->data.value("other"_L1).toString();
+}
+
+QueryContext contextOf(
+    const PastIncident &past, const ListRequest &request, const QHash<QString, IncidentId> &masters)
+{
+    return {request.now, request.me, past.words, past.hasMemo, masters};
 }
 
 QString groupOf(const QString &field, const IncidentRow &row, Instant now)
@@ -216,6 +278,29 @@ QString groupOf(const QString &field, const IncidentRow &row, Instant now)
     return classification->devOps ? QString::number(number(*classification->devOps)) : none;
 }
 
+// Of those that are linked to it or merged into it today those that were so then.
+Result<Relatives> relativesAsOf(
+    const Desk::Parts &parts, const IncidentDetail &known, const History &cut, Instant at)
+{
+    auto then = store::relativesOf(*parts.database, known.incident.uid, cut);
+    if (!then)
+        return then.error();
+    for (const auto &[those, begins, ends] :
+        {std::tuple{&then->linked, EventKind::Linked, EventKind::Unlinked},
+            std::tuple{&then->merged, EventKind::Merged, EventKind::Unmerged}}) {
+        std::vector<Relative> kept;
+        for (Relative &each : *those) {
+            const auto history = store::historyOf(*parts.database, each.id);
+            if (!history)
+                return history.error();
+            if (otherAsOf(asOf(*history, at), begins, ends) == known.incident.uid)
+                kept.push_back(std::move(each));
+        }
+        *those = std::move(kept);
+    }
+    return then;
+}
+
 } // namespace
 
 Result<AsOfList> Desk::listAsOf(
@@ -224,6 +309,9 @@ Result<AsOfList> Desk::listAsOf(
     const auto snapshot = store::Snapshot::begin(*m_parts->database);
     if (!snapshot)
         return snapshot.error();
+    const auto masters = mastersOf(*this, {request.query});
+    if (!masters)
+        return masters.error();
     ListRequest rest = unchangedSince(request, at);
     // As many as could come before the last one asked for.
     rest.limit = request.limit < 0 || request.limit > noDue - request.offset
@@ -244,7 +332,7 @@ Result<AsOfList> Desk::listAsOf(
     TimeMachine machine(*m_parts, at);
     const auto done =
         machine.forEachChanged(needOf({request.query}), progress, [&](const PastIncident &past) {
-            if (!matches(request.query, past.row, contextOf(past, rest)))
+            if (!matches(request.query, past.row, contextOf(past, rest, *masters)))
                 return;
             list.rows.push_back(past.row);
             ++list.total;
@@ -258,7 +346,7 @@ Result<AsOfList> Desk::listAsOf(
     list.rows.erase(list.rows.begin() + end, list.rows.end());
     list.rows.erase(list.rows.begin(), list.rows.begin() + begin);
     for (IncidentRow &row : list.rows)
-        row.revision = 0;
+        row = ofThePast(std::move(row));
     return list;
 }
 
@@ -268,6 +356,9 @@ Result<std::vector<ListCount>> Desk::countsAsOf(const std::vector<Query> &querie
     const auto snapshot = store::Snapshot::begin(*m_parts->database);
     if (!snapshot)
         return snapshot.error();
+    const auto masters = mastersOf(*this, queries);
+    if (!masters)
+        return masters.error();
     std::vector<ListRequest> requests;
     std::vector<ListCount> counts;
     for (const Query &query : queries) {
@@ -284,7 +375,7 @@ Result<std::vector<ListCount>> Desk::countsAsOf(const std::vector<Query> &querie
     const auto done =
         machine.forEachChanged(needOf(queries), progress, [&](const PastIncident &past) {
             for (size_t i = 0; i < requests.size(); ++i) {
-                if (!matches(queries[i], past.row, contextOf(past, requests[i])))
+                if (!matches(queries[i], past.row, contextOf(past, requests[i], *masters)))
                     continue;
                 ++counts[i].total;
                 if (bandAt(past.row.urgency, at) == Band::Breached)
@@ -302,6 +393,9 @@ Result<std::vector<std::pair<QString, qint64>>> Desk::countsByAsOf(
     const auto snapshot = store::Snapshot::begin(*m_parts->database);
     if (!snapshot)
         return snapshot.error();
+    const auto masters = mastersOf(*this, {request.query});
+    if (!masters)
+        return masters.error();
     const ListRequest rest = unchangedSince(request, at);
     const auto unchanged = store::countsBy(*m_parts->database, field, rest);
     if (!unchanged)
@@ -310,7 +404,7 @@ Result<std::vector<std::pair<QString, qint64>>> Desk::countsByAsOf(
     TimeMachine machine(*m_parts, at);
     const auto done =
         machine.forEachChanged(needOf({request.query}), progress, [&](const PastIncident &past) {
-            if (matches(request.query, past.row, contextOf(past, rest)))
+            if (matches(request.query, past.row, contextOf(past, rest, *masters)))
                 ++counts[groupOf(field, past.row, at)];
         });
     if (!done)
@@ -342,9 +436,14 @@ Result<IncidentDetail> Desk::incidentAsOf(IncidentId id, Instant at) const
         return contracts.error();
     const Instant updated = updatedAsOf(cut, at);
     std::vector<Memo> pastMemos = memosAsOf(std::move(*memos), cut, at);
+    auto relatives = relativesAsOf(*m_parts, *known, cut, at);
+    if (!relatives)
+        return relatives.error();
     auto detail = detailOf(known->incident, std::move(cut), *contracts, std::move(pastMemos));
-    if (detail)
-        detail->incident.updatedAt = updated;
+    if (!detail)
+        return detail;
+    detail->incident.updatedAt = updated;
+    detail->relatives = std::move(*relatives);
     return detail;
 }
 
@@ -368,6 +467,8 @@ Result<Board> Desk::board(Instant at, bool asOf, const Progress &progress) const
     TimeMachine machine(*m_parts, at);
     const auto done = machine.forEachChanged(
         {.reach = store::Reach::Finished}, progress, [&](const PastIncident &past) {
+            if (past.row.state == State::Duplicate)
+                return; // what is merged leaves the figures
             addFinished(*board, past.folded.classify);
             addFinished(*board, past.folded.resolve);
             if (!isOpen(past.row.state))
@@ -379,10 +480,9 @@ Result<Board> Desk::board(Instant at, bool asOf, const Progress &progress) const
     if (!done)
         return done.error();
     putInOrder(board->soonest, SortBy::Due, false, at);
-    if (board->soonest.size() > size_t{boardSoonest})
-        board->soonest.resize(size_t{boardSoonest});
+    board->soonest = soonestOf(std::move(board->soonest));
     for (IncidentRow &row : board->soonest)
-        row.revision = 0;
+        row = ofThePast(std::move(row));
     return board;
 }
 

@@ -110,6 +110,38 @@ struct MoveContract {
     IncidentId incident;
     ContractRef to;
 };
+// Makes it one of the reports of an outage, of which 'master' is the one that is worked on. Each
+// keeps its own customer, contract, clocks and memo. Links are one deep: a master is linked to none
+// itself, and one that others are linked to gets no master. The master may be resolved or closed.
+struct Link {
+    IncidentId incident;
+    IncidentId master;
+};
+struct Unlink {
+    IncidentId incident;
+};
+// Makes an open incident the duplicate of another: nothing more is done or promised on it, and it
+// leaves all figures. Its history goes on and its clocks run on unseen, so that an unmerged one is
+// as if it had never been merged. One deep, too: not into a duplicate, and not one that others are
+// merged into or linked to; its own link stays, and counts for nothing until it is unmerged.
+struct Merge {
+    IncidentId incident;
+    IncidentId into;
+};
+struct Unmerge {
+    IncidentId incident;
+};
+// Gives one of the reports of an outage what its master came to: the class with its finding,
+// opening the memo that it owes, and the resolution; done wholly or not at all, one for each chosen
+// report (passon.h). Whom it is told to, its contract and its clocks stay its own.
+struct PassOn {
+    IncidentId incident;
+    IncidentId master; // that it is linked to
+    std::optional<Classification> classification;
+    QString finding;
+    bool resolve = false;
+    QString note; // with the resolution
+};
 // One incident taken over from another desk: created, updated or left as it is, by its key.
 struct TakeOver {
     IncidentFacts facts;
@@ -125,9 +157,9 @@ struct TakeOver {
     std::vector<Told> told;
 };
 
-using Action =
-    std::variant<FileIncident, Classify, Assign, Claim, AddNote, Hold, Resume, Resolve, Reopen,
-        Close, Undo, Redo, SaveMemo, ApproveMemo, IssueMemo, SetContract, MoveContract, TakeOver>;
+using Action = std::variant<FileIncident, Classify, Assign, Claim, AddNote, Hold, Resume, Resolve,
+    Reopen, Close, Undo, Redo, SaveMemo, ApproveMemo, IssueMemo, SetContract, MoveContract, Link,
+    Unlink, Merge, Unmerge, PassOn, TakeOver>;
 
 struct Act {
     QUuid id = QUuid::createUuid(); // unique on the desk: an unknown commit can be asked about

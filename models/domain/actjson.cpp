@@ -69,6 +69,16 @@ constexpr auto actionKey<SetContract> = "set-contract"_L1;
 template <>
 constexpr auto actionKey<MoveContract> = "move-contract"_L1;
 template <>
+constexpr auto actionKey<Link> = "link"_L1;
+template <>
+constexpr auto actionKey<Unlink> = "unlink"_L1;
+template <>
+constexpr auto actionKey<Merge> = "merge"_L1;
+template <>
+constexpr auto actionKey<Unmerge> = "unmerge"_L1;
+template <>
+constexpr auto actionKey<PassOn> = "pass-on"_L1;
+template <>
 constexpr auto actionKey<TakeOver> = "take-over"_L1;
 
 QJsonObject factsJson(const IncidentFacts &facts)
@@ -124,14 +134,38 @@ void in(JsonKeys &keys, FileIncident &action)
         action.reportedAt = Instant{*at};
 }
 
+void putClass(QJsonObject &json, const Classification &classification)
+{
+    json.insert(u"outcome"_s, toKey(classification.outcome));
+    if (classification.severity)
+        json.insert(u"severity"_s, number(*classification.severity));
+    if (classification.devOps)
+        json.insert(u"devops"_s, number(*classification.devOps));
+}
+Classification classIn(JsonKeys &keys)
+{
+    Classification classification;
+    classification.outcome = keys.named("outcome"_L1, outcomeFromKey);
+    if (const auto level = keys.maybeNumber("severity"_L1)) {
+        classification.severity = *level >= 1 && *level <= 5
+            ? severityFromNumber(static_cast<int>(*level))
+            : std::nullopt;
+        if (!classification.severity)
+            keys.blame("severity"_L1);
+    }
+    if (const auto level = keys.maybeNumber("devops"_L1)) {
+        classification.devOps =
+            *level >= 1 && *level <= 4 ? devOpsFromNumber(static_cast<int>(*level)) : std::nullopt;
+        if (!classification.devOps)
+            keys.blame("devops"_L1);
+    }
+    return classification;
+}
+
 QJsonObject out(const Classify &action)
 {
     QJsonObject json = on(action.incident);
-    json.insert(u"outcome"_s, toKey(action.classification.outcome));
-    if (action.classification.severity)
-        json.insert(u"severity"_s, number(*action.classification.severity));
-    if (action.classification.devOps)
-        json.insert(u"devops"_s, number(*action.classification.devOps));
+    putClass(json, action.classification);
     json.insert(u"finding"_s, action.finding);
     if (action.hours) {
         json.insert(u"hours"_s, action.hours->tenths);
@@ -142,20 +176,7 @@ QJsonObject out(const Classify &action)
 void in(JsonKeys &keys, Classify &action)
 {
     action.incident = incidentIn(keys);
-    action.classification.outcome = keys.named("outcome"_L1, outcomeFromKey);
-    if (const auto level = keys.maybeNumber("severity"_L1)) {
-        action.classification.severity = *level >= 1 && *level <= 5
-            ? severityFromNumber(static_cast<int>(*level))
-            : std::nullopt;
-        if (!action.classification.severity)
-            keys.blame("severity"_L1);
-    }
-    if (const auto level = keys.maybeNumber("devops"_L1)) {
-        action.classification.devOps =
-            *level >= 1 && *level <= 4 ? devOpsFromNumber(static_cast<int>(*level)) : std::nullopt;
-        if (!action.classification.devOps)
-            keys.blame("devops"_L1);
-    }
+    action.classification = classIn(keys);
     action.finding = keys.text("finding"_L1);
     if (const auto tenths = keys.maybeNumber("hours"_L1)) {
         if (*tenths < 0 || *tenths > mostHoursAsked)
@@ -163,6 +184,28 @@ void in(JsonKeys &keys, Classify &action)
         else
             action.hours = HoursAsked{static_cast<int>(*tenths), keys.text("approver"_L1)};
     }
+}
+
+QJsonObject out(const PassOn &action)
+{
+    QJsonObject json = on(action.incident);
+    json.insert(u"master"_s, action.master.number());
+    if (action.classification)
+        putClass(json, *action.classification);
+    json.insert(u"finding"_s, action.finding);
+    json.insert(u"resolve"_s, action.resolve);
+    json.insert(u"note"_s, action.note);
+    return json;
+}
+void in(JsonKeys &keys, PassOn &action)
+{
+    action.incident = incidentIn(keys);
+    action.master = IncidentId(keys.number("master"_L1));
+    if (keys.has("outcome"_L1))
+        action.classification = classIn(keys);
+    action.finding = keys.text("finding"_L1);
+    action.resolve = keys.flag("resolve"_L1);
+    action.note = keys.text("note"_L1);
 }
 
 QJsonObject out(const Assign &action)
@@ -193,7 +236,7 @@ void in(JsonKeys &keys, AddNote &action)
 template <typename Bare>
 concept IsBare = std::is_same_v<Bare, Claim> || std::is_same_v<Bare, Hold> || std::is_same_v<Bare,
     Resume> || std::is_same_v<Bare, Reopen> || std::is_same_v<Bare, Redo> || std::is_same_v<Bare,
-    ApproveMemo>;
+    ApproveMemo> || std::is_same_v<Bare, Unlink> || std::is_same_v<Bare, Unmerge>;
 template <IsBare Bare>
 QJsonObject out(const Bare &action)
 {
@@ -325,6 +368,30 @@ void in(JsonKeys &keys, MoveContract &action)
         keys.blame("version"_L1);
     else
         action.to.version = static_cast<int>(version);
+}
+
+QJsonObject out(const Link &action)
+{
+    QJsonObject json = on(action.incident);
+    json.insert(u"master"_s, action.master.number());
+    return json;
+}
+void in(JsonKeys &keys, Link &action)
+{
+    action.incident = incidentIn(keys);
+    action.master = IncidentId(keys.number("master"_L1));
+}
+
+QJsonObject out(const Merge &action)
+{
+    QJsonObject json = on(action.incident);
+    json.insert(u"into"_s, action.into.number());
+    return json;
+}
+void in(JsonKeys &keys, Merge &action)
+{
+    action.incident = incidentIn(keys);
+    action.into = IncidentId(keys.number("into"_L1));
 }
 
 QJsonObject out(const TakeOver &incident)

@@ -2,6 +2,8 @@
 
 #include "models/domain/board.h"
 
+#include <QSet>
+
 namespace gander {
 
 void addOpen(
@@ -21,6 +23,22 @@ void addOpen(
     board.matrix[row][column] += count;
     board.matrixBreached[row][column] += band == Band::Breached ? count : 0;
     board.matrixAtRisk[row][column] += isNear ? count : 0;
+}
+
+std::vector<IncidentRow> soonestOf(std::vector<IncidentRow> inOrder)
+{
+    std::vector<IncidentRow> soonest;
+    QSet<IncidentId> outages;
+    for (IncidentRow &row : inOrder) {
+        if (std::ssize(soonest) == boardSoonest)
+            break;
+        const IncidentId outage = row.master.isSet() ? row.master : row.id;
+        if (outages.contains(outage))
+            continue;
+        outages.insert(outage);
+        soonest.push_back(std::move(row));
+    }
+    return soonest;
 }
 
 void addFinished(Board &board, const ClockFace &clock)

@@ -24,10 +24,14 @@ struct Board {
     // Clocks that finished in the 30 days up to 'now': those that were kept, and all of them.
     qint64 metInTime = 0;
     qint64 finished = 0;
-    BoardMatrix matrix{};             // open core product bugs
-    BoardMatrix matrixBreached{};     // of them
-    BoardMatrix matrixAtRisk{};       // of them: at risk or critical
-    std::vector<IncidentRow> soonest; // the eight open ones with the nearest due
+    BoardMatrix matrix{};         // open core product bugs
+    BoardMatrix matrixBreached{}; // of them
+    BoardMatrix matrixAtRisk{};   // of them: at risk or critical
+    // The eight with the nearest due, one of each outage: of a master and those linked to it the
+    // open one that is due first stands for all of them, in its own row and by its own clock, so
+    // that an outage of forty reports takes one line, and its strictest promise is the one shown.
+    // The counts above are of promises, to each customer one: they count every open incident.
+    std::vector<IncidentRow> soonest;
 
     friend bool operator==(const Board &, const Board &) = default;
 };
@@ -36,6 +40,8 @@ struct Board {
 constexpr qint64 boardReachMs = qint64{30} * 24 * 3600 * 1000;
 constexpr qint64 boardSoonest = 8;
 
+// The first rows of an order by deadlines, no two of one outage.
+[[nodiscard]] std::vector<IncidentRow> soonestOf(std::vector<IncidentRow> inOrder);
 // Counts so many open incidents of that class in that band.
 void addOpen(
     Board &board, const std::optional<Classification> &classification, Band band, qint64 count = 1);

@@ -45,6 +45,16 @@ struct MattersOf {
     {
         return Matter::Memo | Matter::Class | Matter::Progress;
     }
+    // By its master it is part of an outage, and a merged one is worked on no more.
+    Matters operator()(const Link &) const { return Matter::Outage; }
+    Matters operator()(const Unlink &) const { return Matter::Outage; }
+    Matters operator()(const Merge &) const { return Matter::Progress; }
+    Matters operator()(const Unmerge &) const { return Matter::Progress; }
+    Matters operator()(const PassOn &action) const
+    {
+        const Matters classes = Matter::Class | Matter::Outage;
+        return action.resolve ? classes | Matter::Progress : classes;
+    }
     Matters operator()(const MoveContract &) const { return Matter::Contract | Matter::Progress; }
 };
 
@@ -109,6 +119,17 @@ struct SideOf {
         return {EventKind::ContractMoved,
             {{u"contract"_s, action.to.name}, {u"version"_s, action.to.version}}};
     }
+    Told operator()(const Link &) const { return {EventKind::Linked, {}}; }
+    Told operator()(const Unlink &) const { return {EventKind::Unlinked, {}}; }
+    Told operator()(const Merge &) const { return {EventKind::Merged, {}}; }
+    Told operator()(const Unmerge &) const { return {EventKind::Unmerged, {}}; }
+    Told operator()(const PassOn &action) const
+    {
+        if (!action.classification)
+            return {EventKind::Resolved, {{u"note"_s, action.note}}};
+        return {EventKind::Classified,
+            classData({action.incident, *action.classification, action.finding}, act.reason)};
+    }
     Told operator()(const FileIncident &) const { return {EventKind::Reported, {}}; }
     Told operator()(const SetContract &) const { return {EventKind::ContractMoved, {}}; }
     Told operator()(const TakeOver &) const { return {EventKind::Moved, {}}; }
@@ -166,7 +187,12 @@ Matters mattersOf(EventKind kind)
     case EventKind::Resolved:
     case EventKind::Reopened:
     case EventKind::Closed:
+    case EventKind::Merged:
+    case EventKind::Unmerged:
         return Matter::Progress;
+    case EventKind::Linked:
+    case EventKind::Unlinked:
+        return Matter::Outage;
     case EventKind::Assigned:
         return Matter::Assignee;
     case EventKind::Classified:

@@ -18,12 +18,13 @@ enum class Matter {
     Progress = 4, // on hold, resolved, closed
     Memo = 8,
     Contract = 16,
-    Facts = 32, // title, description, customer, product, reporter
+    Facts = 32,  // title, description, customer, product, reporter
+    Outage = 64, // the master that it is linked to
 };
 Q_DECLARE_FLAGS(Matters, Matter)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Matters)
 inline constexpr std::array allMatters{Matter::Class, Matter::Assignee, Matter::Progress,
-    Matter::Memo, Matter::Contract, Matter::Facts};
+    Matter::Memo, Matter::Contract, Matter::Facts, Matter::Outage};
 
 // Nothing for what adds to the history and settles nothing, as a note does, and for what guards
 // itself against what came later.

@@ -28,6 +28,10 @@ constexpr std::array eventKeys{
     std::pair{EventKind::MemoApproved, "memo-approved"},
     std::pair{EventKind::MemoIssued, "memo-issued"},
     std::pair{EventKind::ContractMoved, "contract-moved"},
+    std::pair{EventKind::Linked, "linked"},
+    std::pair{EventKind::Unlinked, "unlinked"},
+    std::pair{EventKind::Merged, "merged"},
+    std::pair{EventKind::Unmerged, "unmerged"},
     std::pair{EventKind::Undone, "undone"},
 };
 
@@ -52,6 +56,12 @@ std::optional<EventKind> eventKindFromKey(QStringView key)
         if (key == QLatin1String(known))
             return kind;
     return {};
+}
+
+bool namesAnother(EventKind kind)
+{
+    return kind == EventKind::Linked || kind == EventKind::Unlinked || kind == EventKind::Merged
+        || kind == EventKind::Unmerged;
 }
 
 QByteArray canonicalJson(const QJsonObject &data)

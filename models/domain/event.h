@@ -23,19 +23,28 @@ enum class EventKind {
     Noted,    // text
     Held,     // reason
     Resumed,  //
-    Classified,    // outcome [severity devops] finding [reason] [hours (tenths) [approver]]
-    Resolved,      // [note]
+    // outcome [severity devops] finding [reason] [hours (tenths) [approver]] [passed-on: as below]
+    Classified,
+    Resolved,      // [note] [passed-on: {other number}, the master that it comes from]
     Reopened,      // reason
     Closed,        // [note]
     MemoDrafted,   // memo (number) outcome
     MemoApproved,  // memo
     MemoIssued,    // memo sha256 bytes content (SHA-256 of the text) cc
     ContractMoved, // contract version from (version before, by name and number) [reason]
+    // Of these four: other (the identity of the other incident), number (as people wrote it then:
+    // "G-12") [reason]
+    Linked,   // to the master of its outage
+    Unlinked, // from that master
+    Merged,   // as a duplicate, into the other
+    Unmerged, // out of it again
     Undone,        // seq (of the event taken back) kind
 };
 // "reported", "memo-issued", ...
 [[nodiscard]] QString toKey(EventKind kind);
 [[nodiscard]] std::optional<EventKind> eventKindFromKey(QStringView key);
+// Does it speak of another incident, by its identity?
+[[nodiscard]] bool namesAnother(EventKind kind);
 
 struct Event {
     int seq = 0; // 1, 2, 3, ... within its incident

@@ -43,6 +43,7 @@ private:
     [[nodiscard]] Result<const Contract *> contractOf(const ContractRef &ref) const;
     [[nodiscard]] SumFacts facts() const;
     void addMoves(ClockFace &clock, const std::vector<Step> &moves) const;
+    void tellMerged(ClockFace &clock) const;
 
     ContractFinder m_contracts;
     Folded m_folded;
@@ -54,6 +55,7 @@ private:
     std::optional<Instant> m_firstDone; // what ended the first clock
     int m_firstEvent = 0;
     int m_resolvedEvent = 0;
+    int m_mergedEvent = 0;
     bool m_firstUnknown = false;
     bool m_firstTakenOver = false;
     bool m_closed = false;
@@ -224,6 +226,19 @@ void Folding::take(const Event &event)
         endHold(event.occurredAt);
         m_closed = true;
         break;
+    case EventKind::Linked:
+        incident.master = data.value("other"_L1).toString();
+        break;
+    case EventKind::Unlinked:
+        incident.master.clear();
+        break;
+    case EventKind::Merged:
+        incident.duplicateOf = data.value("other"_L1).toString();
+        m_mergedEvent = event.seq;
+        break;
+    case EventKind::Unmerged:
+        incident.duplicateOf.clear();
+        break;
     case EventKind::MemoDrafted:
     case EventKind::MemoApproved:
     case EventKind::Undone:
@@ -234,7 +249,9 @@ void Folding::take(const Event &event)
 void Folding::settleState()
 {
     Incident &incident = m_folded.incident;
-    if (m_closed)
+    if (!incident.duplicateOf.isEmpty())
+        incident.state = State::Duplicate;
+    else if (m_closed)
         incident.state = State::Closed;
     else if (incident.resolvedAt)
         incident.state = State::Resolved;
@@ -269,6 +286,16 @@ void Folding::addMoves(ClockFace &clock, const std::vector<Step> &moves) const
     clock.steps.insert(due, moves.begin(), moves.end());
 }
 
+// The promise goes on with the incident that it is merged into; here it counts nowhere. Its
+// instants stay, and so does what stood still before: unmerged, all is as if nothing had been.
+void Folding::tellMerged(ClockFace &clock) const
+{
+    clock.status = ClockStatus::Unknown;
+    Step step{.kind = StepKind::Merged};
+    step.event = m_mergedEvent;
+    clock.steps.push_back(step);
+}
+
 Result<void> Folding::settleClassifyClock()
 {
     const Incident &incident = m_folded.incident;
@@ -298,6 +325,8 @@ Result<void> Folding::settleClassifyClock()
             .at = m_firstDone};
         step.event = m_firstEvent;
         clock.steps.push_back(step);
+    } else if (incident.state == State::Duplicate) {
+        tellMerged(clock);
     } else if (!isOpen(incident.state)) {
         // Over without a class: nobody can say that the promise was kept.
         clock.status = ClockStatus::Unknown;
@@ -352,6 +381,8 @@ Result<void> Folding::settleResolveClock()
         Step step{.kind = StepKind::Resolved, .at = incident.resolvedAt};
         step.event = m_resolvedEvent;
         clock.steps.push_back(step);
+    } else if (incident.state == State::Duplicate) {
+        tellMerged(clock);
     } else if (!isOpen(incident.state)) {
         clock.status = ClockStatus::Unknown;
     } else {

@@ -44,6 +44,7 @@ enum class StepKind {
     NotCovered,     // the contract leaves the product 'text' out
     OutsidePlan,    // the contract is an engagement outside the plan
     Resolved,       // at: what ended the second clock
+    Merged,         // a duplicate: as long as it is merged nothing is promised
 };
 
 // One line of the sum that ends in a deadline; ui/words turns it into a sentence.

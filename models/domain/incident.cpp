@@ -41,4 +41,14 @@ QString deskNumber(IncidentId id)
     return QStringLiteral("G-%1").arg(id.number());
 }
 
+IncidentId incidentNumber(QStringView written)
+{
+    QStringView digits = written.trimmed();
+    if (digits.startsWith(u"G-", Qt::CaseInsensitive))
+        digits = digits.mid(2);
+    bool isNumber = false;
+    const qint64 number = digits.toLongLong(&isNumber);
+    return isNumber && number > 0 ? IncidentId(number) : IncidentId();
+}
+
 } // namespace gander

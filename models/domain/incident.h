@@ -54,6 +54,8 @@ struct Incident {
     Instant updatedAt;
     std::optional<Instant> heldSince; // set while on hold
     QString holdReason;
+    QString master;      // identity of the outage's master that it is linked to, or empty
+    QString duplicateOf; // identity of the incident that it is merged into, or empty
     Revision revision = 0;
 
     friend bool operator==(const Incident &, const Incident &) = default;
@@ -61,5 +63,7 @@ struct Incident {
 
 // The desk's own number as people write it: "G-41".
 [[nodiscard]] QString deskNumber(IncidentId id);
+// The number that people wrote, "G-41" or "41"; unset where it is none.
+[[nodiscard]] IncidentId incidentNumber(QStringView written);
 
 } // namespace gander

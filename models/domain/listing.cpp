@@ -100,6 +100,13 @@ TieKey tieOf(const IncidentRow &row, SortBy sort, qint64 key)
 
 } // namespace
 
+const Relative *Relatives::find(const QString &uid) const
+{
+    const auto known = std::find_if(
+        named.begin(), named.end(), [&uid](const Relative &each) { return each.uid == uid; });
+    return uid.isEmpty() || known == named.end() ? nullptr : &*known;
+}
+
 qint64 dueOf(const Urgency &urgency, Instant now)
 {
     if (urgency.pausedLeft && isPausedAt(urgency, now))

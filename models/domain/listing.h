@@ -81,6 +81,9 @@ struct IncidentRow {
     Urgency urgency;
     std::optional<Instant> spanStart; // of the clock in urgency, for the bar
     std::optional<Instant> target;    // of the clock in urgency
+    IncidentId master;      // of the outage that it is linked to; unset, too, while merged
+    IncidentId duplicateOf; // that it is merged into
+    qint64 linked = 0;      // how many are linked to it, merged ones aside
     Revision revision = 0;
 
     friend bool operator==(const IncidentRow &, const IncidentRow &) = default;
@@ -127,6 +130,27 @@ struct ListCount {
     friend bool operator==(const ListCount &, const ListCount &) = default;
 };
 
+// Another incident that this one stands in a relation to.
+struct Relative {
+    IncidentId id;
+    QString uid;
+    QString title;
+    QString customer;
+    State state = State::New;
+    QString master; // as of Incident
+    QString duplicateOf;
+    Urgency urgency;
+
+    friend bool operator==(const Relative &, const Relative &) = default;
+};
+struct Relatives {
+    std::vector<Relative> named;  // whom its own history speaks of, as far as they are on the desk
+    std::vector<Relative> linked; // to it
+    std::vector<Relative> merged; // into it
+
+    [[nodiscard]] const Relative *find(const QString &uid) const;
+};
+
 // Everything known of one incident.
 struct IncidentDetail {
     Incident incident;
@@ -136,6 +160,7 @@ struct IncidentDetail {
     Contract contract;
     History history;
     std::vector<Memo> memos; // issued ones and the draft of the present outcome
+    Relatives relatives;
 };
 
 // Before and after an act, by the very function that performs it.

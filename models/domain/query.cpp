@@ -190,6 +190,7 @@ QString readFixed(const Token &token, QueryTerm &term)
     case QueryField::Reported:
     case QueryField::Updated:
     case QueryField::Key:
+    case QueryField::Master:
         break;
     }
     return known ? QString() : oneOfProblem(term.field);
@@ -343,6 +344,7 @@ QString textOf(const QueryTerm &term, const Zone &zone, bool isLast)
     case QueryField::Product:
     case QueryField::Assignee:
     case QueryField::Key:
+    case QueryField::Master:
         break;
     }
     return quotedIfNeeded(head, name, term.text);

@@ -31,6 +31,7 @@ enum class QueryField {
     Updated,
     Has,
     Key,
+    Master,
 };
 // The lists of the navigation: "triage" (open, no class yet), "mine" (open, assigned to me),
 // "devops", "product" (open and routed there), "memos" (open and routed to a memo), "open".
@@ -42,7 +43,8 @@ struct QueryTerm {
     QueryField field = QueryField::Words;
     bool negated = false;
     QString text; // Words, Customer, Product, Assignee ("me", "nobody" or a name), Has ("memo"),
-                  // Key; Is ("open", "resolved", "closed", "done")
+                  // Key; Is ("open", "resolved", "closed", "done", "duplicate", "master": others
+                  // are linked to it, "linked": to a master); Master (its number or outside key)
     bool whole = false; // Words: as whole words, for they stood in quotes
     int from = 0;       // Severity, DevOps: inclusive range
     int to = 0;

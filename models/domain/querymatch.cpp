@@ -82,6 +82,10 @@ bool isInState(const IncidentRow &row, const QString &name)
         return isOpen(row.state);
     if (name == "done"_L1)
         return !isOpen(row.state);
+    if (name == "linked"_L1)
+        return row.master.isSet();
+    if (name == "master"_L1)
+        return row.linked > 0;
     return toKey(row.state) == name;
 }
 
@@ -131,6 +135,8 @@ bool holds(const QueryTerm &term, const IncidentRow &row, const QueryContext &co
         return context.hasMemo;
     case QueryField::Key:
         return row.key == term.text;
+    case QueryField::Master:
+        return row.master.isSet() && context.masters.value(term.text) == row.master;
     }
     Q_UNREACHABLE();
 }
@@ -169,6 +175,39 @@ bool asksForMemos(const Query &query)
     return hasField(query, QueryField::Has);
 }
 
+QStringList mastersNamed(const Query &query)
+{
+    QStringList names;
+    for (const QueryTerm &term : query.terms)
+        if (term.field == QueryField::Master)
+            names << term.text;
+    return names;
+}
+
+bool asksForMasters(const Query &query)
+{
+    return std::any_of(query.terms.begin(), query.terms.end(), [](const QueryTerm &term) {
+        return term.field == QueryField::Is && term.text == "master"_L1;
+    });
+}
+
+Query withoutMerged(Query query)
+{
+    const bool isNamed =
+        std::any_of(query.terms.begin(), query.terms.end(), [](const QueryTerm &term) {
+            return (term.field == QueryField::Is && term.text == "duplicate"_L1)
+                || (term.field == QueryField::State && term.state == State::Duplicate);
+        });
+    if (!isNamed && !asksForOpenAlone(query)) {
+        QueryTerm merged;
+        merged.field = QueryField::State;
+        merged.state = State::Duplicate;
+        merged.negated = true;
+        query.terms.push_back(merged);
+    }
+    return query;
+}
+
 bool asksForOpenAlone(const Query &query)
 {
     return std::any_of(query.terms.begin(), query.terms.end(), [](const QueryTerm &term) {
@@ -184,8 +223,8 @@ bool asksForDoneAlone(const Query &query)
 {
     return std::any_of(query.terms.begin(), query.terms.end(), [](const QueryTerm &term) {
         if (term.field == QueryField::Is) {
-            const bool done =
-                term.text == "done"_L1 || term.text == "resolved"_L1 || term.text == "closed"_L1;
+            const bool done = term.text == "done"_L1 || term.text == "resolved"_L1
+                || term.text == "closed"_L1 || term.text == "duplicate"_L1;
             return term.negated ? term.text == "open"_L1 : done;
         }
         return term.field == QueryField::State && !term.negated && !isOpen(term.state);

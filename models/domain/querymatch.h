@@ -24,9 +24,10 @@ void addNumber(SearchedWords &words, IncidentId id);
 // What a query asks for beside the row itself.
 struct QueryContext {
     Instant now;
-    QString me;           // what assignee:me and in:mine mean
-    SearchedWords words;  // where the query has words
-    bool hasMemo = false; // where it has has:memo
+    QString me;                         // what assignee:me and in:mine mean
+    SearchedWords words;                // where the query has words
+    bool hasMemo = false;               // where it has has:memo
+    QHash<QString, IncidentId> masters; // whom the values of its master: terms mean
 };
 [[nodiscard]] bool matches(const Query &query, const IncidentRow &row, const QueryContext &context);
 
@@ -34,6 +35,12 @@ struct QueryContext {
 [[nodiscard]] std::vector<SoughtWord> soughtWords(const Query &query);
 [[nodiscard]] bool asksForWords(const Query &query);
 [[nodiscard]] bool asksForMemos(const Query &query);
+// The values of its master: terms.
+[[nodiscard]] QStringList mastersNamed(const Query &query);
+// Does it ask who has others linked to it? No history of its own tells that of an incident.
+[[nodiscard]] bool asksForMasters(const Query &query);
+// For figures: without duplicates, unless it asks for them by name.
+[[nodiscard]] Query withoutMerged(Query query);
 // Can nothing but open incidents match it? Where that is not plain, the answer is no.
 [[nodiscard]] bool asksForOpenAlone(const Query &query);
 [[nodiscard]] bool asksForDoneAlone(const Query &query);

@@ -27,6 +27,7 @@ constexpr std::array fieldTable{
     FieldRow{QueryField::Updated, "updated", ValueKind::Moment, ">", "updated>2026-11-01"},
     FieldRow{QueryField::Has, "has", ValueKind::Fixed, ":", "has:memo"},
     FieldRow{QueryField::Key, "key", ValueKind::Text, ":", "key:INC-0041"},
+    FieldRow{QueryField::Master, "master", ValueKind::Text, ":", "master:G-41"},
 };
 
 struct Alias {
@@ -44,7 +45,7 @@ constexpr std::array listNames{ListName{QueryList::Triage, "triage"},
     ListName{QueryList::Mine, "mine"}, ListName{QueryList::DevOps, "devops"},
     ListName{QueryList::Product, "product"}, ListName{QueryList::Memos, "memos"},
     ListName{QueryList::Open, "open"}};
-constexpr std::array isWords{"open", "resolved", "closed", "done"};
+constexpr std::array isWords{"open", "resolved", "closed", "done", "duplicate", "master", "linked"};
 constexpr std::array allStates{State::New, State::Triage, State::Classified, State::OnHold,
     State::Resolved, State::Closed, State::Duplicate};
 constexpr std::array allBands{Band::Calm, Band::AtRisk, Band::Critical, Band::Breached,
@@ -153,6 +154,7 @@ QStringList fixedValues(QueryField field)
     case QueryField::Reported:
     case QueryField::Updated:
     case QueryField::Key:
+    case QueryField::Master:
         break;
     }
     return values;

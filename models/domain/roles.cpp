@@ -35,6 +35,11 @@ struct DeedOf {
     Deed operator()(const IssueMemo &) const { return Deed::IssueMemo; }
     Deed operator()(const SetContract &) const { return Deed::SetContract; }
     Deed operator()(const MoveContract &) const { return Deed::MoveDeadline; }
+    Deed operator()(const Link &) const { return Deed::Link; }
+    Deed operator()(const Unlink &) const { return Deed::Link; }
+    Deed operator()(const Merge &) const { return Deed::Merge; }
+    Deed operator()(const Unmerge &) const { return Deed::Merge; }
+    Deed operator()(const PassOn &) const { return Deed::PassOn; }
     Deed operator()(const TakeOver &) const { return Deed::TakeOver; }
 };
 
@@ -85,6 +90,12 @@ QString toKey(Deed deed)
         return u"approve-memo"_s;
     case Deed::IssueMemo:
         return u"issue-memo"_s;
+    case Deed::Link:
+        return u"link"_s;
+    case Deed::Merge:
+        return u"merge"_s;
+    case Deed::PassOn:
+        return u"pass-on"_s;
     case Deed::TakeOver:
         return u"take-over"_s;
     case Deed::SetContract:
@@ -129,6 +140,9 @@ Role leastRole(Deed deed)
     case Deed::DraftMemo:
     case Deed::ApproveMemo:
     case Deed::IssueMemo:
+    case Deed::Link:
+    case Deed::Merge:
+    case Deed::PassOn:
     case Deed::TakeOver:
         return Role::Agent;
     case Deed::SetContract:

@@ -36,6 +36,7 @@ constexpr std::array stepKeys{
     std::pair{StepKind::NotCovered, "not-covered"},
     std::pair{StepKind::OutsidePlan, "outside-plan"},
     std::pair{StepKind::Resolved, "resolved"},
+    std::pair{StepKind::Merged, "merged"},
 };
 
 // Members of one object, given in the order of their names.

@@ -100,7 +100,8 @@ Urgency urgencyOf(const Folded &folded)
         }
         return urgency;
     }
-    if (isOpen(folded.incident.state))
+    // What is merged leaves the figures, whatever its clocks had come to.
+    if (isOpen(folded.incident.state) || folded.incident.state == State::Duplicate)
         return urgency;
     bool known = false;
     bool late = false;

@@ -3,6 +3,7 @@
 #include "models/store/boardquery.h"
 
 #include "models/store/incidentrows.h"
+#include "models/store/linkrows.h"
 #include "models/store/listquery.h"
 #include "models/store/statement.h"
 
@@ -48,7 +49,8 @@ Result<void> countFinished(Database &database, Board &board, Instant until)
         "SELECT COUNT(*), COALESCE(SUM(CASE WHEN clock.done_at <= clock.due_at THEN 1 ELSE 0 END), "
         "0) FROM clock JOIN incident ON incident.id = clock.incident_id "
         "WHERE clock.status = 'done' AND clock.due_at IS NOT NULL AND clock.done_at > :reach "
-        "AND clock.done_at <= :now AND incident.updated_at + 0 <= :until");
+        "AND clock.done_at <= :now AND incident.duplicate_of IS NULL "
+        "AND incident.updated_at + 0 <= :until");
     statement.bind(":reach", board.now + -boardReachMs)
         .bind(":now", board.now)
         .bind(":until", until);
@@ -60,6 +62,7 @@ Result<void> countFinished(Database &database, Board &board, Instant until)
     return {};
 }
 
+// As many more as are linked: all but one of an outage are left out in the end.
 Result<void> findSoonest(Database &database, Board &board, Instant until)
 {
     QueryTerm open;
@@ -76,7 +79,10 @@ Result<void> findSoonest(Database &database, Board &board, Instant until)
     ListRequest request;
     request.query.terms = {open, unchanged, ticking};
     request.now = board.now;
-    request.limit = boardSoonest;
+    const auto linked = openLinkCount(database);
+    if (!linked)
+        return linked.error();
+    request.limit = boardSoonest + *linked;
     const auto answer = orderedIds(database, request);
     if (!answer)
         return answer.error();

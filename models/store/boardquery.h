@@ -9,7 +9,8 @@
 namespace gander::store {
 
 // The board as of 'at', of the incidents alone that have not changed since: an incident's row is
-// what it was then if nothing was recorded of it later.
+// what it was then if nothing was recorded of it later. 'soonest' is an order by deadlines still,
+// of all that may be among the soonest.
 [[nodiscard]] Result<Board> boardOf(Database &database, Instant at);
 
 enum class Reach {

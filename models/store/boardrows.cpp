@@ -17,6 +17,9 @@ constexpr size_t changedAtOnce = 500;
 constexpr auto openColumns = "id, outcome, severity, devops, urgency_clock, risk_at, critical_at, "
                              "due_at, paused_left, paused_until, settled"_L1;
 constexpr auto finishedColumns = "incident_id, done_at, due_at"_L1;
+// What is merged leaves the figures.
+constexpr auto isNoDuplicate = "NOT EXISTS (SELECT 1 FROM incident WHERE incident.id = "
+                               "clock.incident_id AND incident.duplicate_of IS NOT NULL)"_L1;
 
 Result<void> addOpenOnes(BulkRead rows, std::vector<OpenOne> &open)
 {
@@ -110,7 +113,7 @@ Result<std::vector<FinishedClock>> finishedAfter(Database &database, Instant aft
     const auto done =
         addFinishedClocks(BulkRead(database,
                               u"SELECT %1 FROM clock WHERE status = 'done' AND due_at IS NOT NULL "
-                              "AND done_at > :after"_s.arg(finishedColumns),
+                              "AND done_at > :after AND %2"_s.arg(finishedColumns, isNoDuplicate),
                               {{u":after"_s, after.ms}}),
             finished);
     if (!done)
@@ -127,7 +130,8 @@ Result<std::vector<FinishedClock>> finishedAmong(
         return addFinishedClocks(
             BulkRead(database,
                 u"SELECT %1 FROM clock WHERE incident_id IN (%2) AND status = 'done' "
-                "AND due_at IS NOT NULL AND done_at IS NOT NULL"_s.arg(finishedColumns, numbers)),
+                "AND due_at IS NOT NULL AND done_at IS NOT NULL AND %3"_s.arg(
+                    finishedColumns, numbers, isNoDuplicate)),
             finished);
     });
     if (!done)

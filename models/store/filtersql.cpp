@@ -22,6 +22,18 @@ QString likePattern(const QString &folded)
     return u'%' + pattern + u'%';
 }
 
+// Few, whatever else there is: an index holds them.
+constexpr auto linkedOnes = "incident AS linked WHERE linked.master_uid IS NOT NULL "
+                            "AND linked.duplicate_of IS NULL"_L1;
+
+bool asksForLinks(const QueryTerm &term)
+{
+    return !term.negated
+        && (term.field == QueryField::Master
+            || (term.field == QueryField::Is
+                && (term.text == "master"_L1 || term.text == "linked"_L1)));
+}
+
 } // namespace
 
 FilterSql::FilterSql(const ListRequest &request)
@@ -101,6 +113,15 @@ QString FilterSql::listCondition(QueryList list)
     Q_UNREACHABLE();
 }
 
+// An outside key goes before a number, as wherever an incident is named.
+QString FilterSql::masterCondition(const QString &name)
+{
+    return u"id IN (SELECT linked.id FROM %1 AND linked.master_uid = (SELECT master.uid FROM "
+           "incident AS master WHERE master.id = COALESCE((SELECT known.id FROM incident AS known "
+           "WHERE known.outside_key = %2 AND known.outside_key <> ''), %3)))"_s.arg(
+               linkedOnes, value(name), value(incidentNumber(name).number()));
+}
+
 QString FilterSql::bandCondition(Band band) const
 {
     switch (band) {
@@ -159,6 +180,11 @@ QString FilterSql::conditionOf(const QueryTerm &term)
             return u"is_open = 1"_s;
         if (term.text == "done"_L1)
             return u"is_open = 0"_s;
+        if (term.text == "linked"_L1)
+            return u"id IN (SELECT linked.id FROM %1)"_s.arg(linkedOnes);
+        if (term.text == "master"_L1)
+            return u"id IN (SELECT master.id FROM incident AS master WHERE master.uid IN (SELECT "
+                   "linked.master_uid FROM %1))"_s.arg(linkedOnes);
         return u"state = %1"_s.arg(value(term.text));
     case QueryField::Customer:
         return nameCondition("customer_folded"_L1, term);
@@ -190,6 +216,8 @@ QString FilterSql::conditionOf(const QueryTerm &term)
         return u"id IN (SELECT incident_id FROM memo)"_s;
     case QueryField::Key:
         return u"outside_key = %1 AND outside_key <> ''"_s.arg(value(term.text));
+    case QueryField::Master:
+        return masterCondition(term.text);
     }
     Q_UNREACHABLE();
 }
@@ -209,6 +237,8 @@ Result<QString> narrowTable(Database &database, const Query &query)
     for (const QueryTerm &term : query.terms) {
         if (term.field == QueryField::Key && !term.negated)
             return u"incident"_s + dialect.useIndex.arg(u"incident_key"_s);
+        if (asksForLinks(term))
+            return u"incident"_s + dialect.byNumber;
     }
     const auto few = hasFewHits(database, query);
     if (!few)

@@ -31,6 +31,7 @@ private:
     [[nodiscard]] QString conditionOf(const QueryTerm &term);
     [[nodiscard]] QString listCondition(QueryList list);
     [[nodiscard]] QString routeCondition(Route route);
+    [[nodiscard]] QString masterCondition(const QString &name);
     [[nodiscard]] QString bandCondition(Band band) const;
     [[nodiscard]] QString nameCondition(QLatin1StringView column, const QueryTerm &term);
     [[nodiscard]] QString instantCondition(const QString &column, const QueryTerm &term);

@@ -38,6 +38,11 @@ QString clockKey(ClockName name)
     return name == ClockName::Classify ? u"classify"_s : u"resolve"_s;
 }
 
+std::optional<QString> textOrNull(const QString &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
+
 void bindFolded(Statement &statement, const Folded &folded)
 {
     const Incident &incident = folded.incident;
@@ -86,6 +91,8 @@ void bindFolded(Statement &statement, const Folded &folded)
         .bind(":paused_left", urgency.pausedLeft)
         .bind(":paused_until", urgency.pausedUntil)
         .bind(":settled", toKey(urgency.settled))
+        .bind(":master_uid", textOrNull(incident.master))
+        .bind(":duplicate_of", textOrNull(incident.duplicateOf))
         .bind(":alarm_at", urgency.clock ? earliestRing(clock).value_or(none) : none)
         .bind(":revision", incident.revision);
 }
@@ -160,14 +167,15 @@ Result<IncidentId> insertIncident(
             "contract_name, contract_version, reported_at, classified_at, resolved_at, updated_at, "
             "held_since, hold_reason, title_folded, customer_folded, product_folded, "
             "assignee_folded, urgency_clock, span_start, target_at, risk_at, critical_at, due_at, "
-            "paused_left, paused_until, settled, alarm_at, revision) VALUES (:uid, :outside_key, "
+            "paused_left, paused_until, settled, master_uid, duplicate_of, alarm_at, revision) "
+            "VALUES (:uid, :outside_key, "
             ":title, "
             ":customer, :product, :reporter, :state, :is_open, :outcome, :severity, :devops, "
             ":route, :assignee, :contract_name, :contract_version, :reported_at, "
             ":classified_at, :resolved_at, :updated_at, :held_since, :hold_reason, :title_folded, "
             ":customer_folded, :product_folded, :assignee_folded, :urgency_clock, :span_start, "
             ":target_at, :risk_at, :critical_at, :due_at, :paused_left, "
-            ":paused_until, :settled, :alarm_at, :revision)");
+            ":paused_until, :settled, :master_uid, :duplicate_of, :alarm_at, :revision)");
         statement.bind(":uid", folded.incident.uid);
         bindFolded(statement, folded);
         const auto number = statement.insertedId();
@@ -203,6 +211,7 @@ Result<void> updateIncident(
             "urgency_clock = :urgency_clock, span_start = :span_start, target_at = :target_at, "
             "risk_at = :risk_at, critical_at = :critical_at, due_at = :due_at, "
             "paused_left = :paused_left, paused_until = :paused_until, settled = :settled, "
+            "master_uid = :master_uid, duplicate_of = :duplicate_of, "
             "alarm_at = :alarm_at, "
             "revision = :revision WHERE id = :id");
         bindFolded(statement, folded);
@@ -221,14 +230,16 @@ Result<void> updateIncident(
 Result<IncidentHead> incidentHead(Database &database, IncidentId id)
 {
     Statement statement(database,
-        "SELECT id, uid, revision, contract_name, contract_version FROM incident WHERE id = :id");
+        "SELECT id, uid, revision, contract_name, contract_version, master_uid, duplicate_of "
+        "FROM incident WHERE id = :id");
     const auto found = statement.bind(":id", id.number()).next();
     if (!found)
         return found.error();
     if (!*found)
         return Error{ErrorKind::NotFound, u"incident %1 does not exist"_s.arg(id.number())};
     return IncidentHead{IncidentId(statement.integer(0)), statement.text(1), statement.integer(2),
-        {statement.text(3), static_cast<int>(statement.integer(4))}};
+        {statement.text(3), static_cast<int>(statement.integer(4))}, statement.text(5),
+        statement.text(6)};
 }
 
 Result<std::vector<IncidentId>> allIncidents(Database &database)
@@ -272,11 +283,11 @@ Result<std::vector<IncidentHead>> incidentHeads(
     std::vector<IncidentHead> heads;
     heads.reserve(ids.size());
     const auto done = readOf(database,
-        u"SELECT id, uid, revision, contract_name, contract_version FROM incident "
-        "WHERE id IN (%1) ORDER BY id"_s,
+        u"SELECT id, uid, revision, contract_name, contract_version, master_uid, duplicate_of "
+        "FROM incident WHERE id IN (%1) ORDER BY id"_s,
         ids, [&](const BulkRead &row) -> Result<void> {
             heads.push_back({IncidentId(row.integer(0)), row.text(1), row.integer(2),
-                {row.text(3), static_cast<int>(row.integer(4))}});
+                {row.text(3), static_cast<int>(row.integer(4))}, row.text(5), row.text(6)});
             return {};
         });
     if (!done)
@@ -293,7 +304,12 @@ Result<std::vector<IncidentRow>> incidentRows(
         u"SELECT id, outside_key, title, customer, product, reporter, assignee, "
         "state, outcome, severity, devops, reported_at, updated_at, "
         "urgency_clock, risk_at, critical_at, due_at, paused_left, settled, "
-        "span_start, target_at, revision, paused_until FROM incident WHERE id IN (%1)"_s,
+        "span_start, target_at, revision, paused_until, "
+        "CASE WHEN duplicate_of IS NULL THEN (SELECT master.id FROM incident AS master "
+        "WHERE master.uid = incident.master_uid) END, "
+        "(SELECT twin.id FROM incident AS twin WHERE twin.uid = incident.duplicate_of), "
+        "(SELECT COUNT(*) FROM incident AS linked WHERE linked.master_uid = incident.uid "
+        "AND linked.duplicate_of IS NULL) FROM incident WHERE id IN (%1)"_s,
         ids, [&](const BulkRead &read) -> Result<void> {
             IncidentRow row;
             row.id = IncidentId(read.integer(0));
@@ -319,6 +335,9 @@ Result<std::vector<IncidentRow>> incidentRows(
             row.target = read.optionalInstant(20);
             row.revision = read.integer(21);
             row.urgency.pausedUntil = read.optionalInstant(22);
+            row.master = IncidentId(read.optionalInteger(23).value_or(0));
+            row.duplicateOf = IncidentId(read.optionalInteger(24).value_or(0));
+            row.linked = read.integer(25);
             found.insert(row.id, row);
             return {};
         });

@@ -20,12 +20,14 @@ namespace gander::store {
 [[nodiscard]] Result<void> updateIncident(const Transaction &transaction, const Folded &folded,
     const std::optional<SearchedWords> &words);
 
-// id, uid, revision and contract of the incident; NotFound.
+// id, uid, revision, contract, master and what it duplicates of the incident; NotFound.
 struct IncidentHead {
     IncidentId id;
     QString uid;
     Revision revision = 0;
     ContractRef contract;
+    QString master; // identities, as of Incident
+    QString duplicateOf;
 };
 [[nodiscard]] Result<IncidentHead> incidentHead(Database &database, IncidentId id);
 // Of many at once, by id; those that do not exist are left out.

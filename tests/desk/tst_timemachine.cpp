@@ -45,8 +45,10 @@ struct Moment {
 
 std::vector<IncidentRow> withoutRevisions(std::vector<IncidentRow> rows)
 {
-    for (IncidentRow &row : rows)
+    for (IncidentRow &row : rows) {
         row.revision = 0;
+        row.linked = 0;
+    }
     return rows;
 }
 
@@ -171,7 +173,21 @@ void TestTimeMachine::actOn(int i)
     if (i % 6 == 0 && m_random.bounded(2))
         return actOnMemo(id);
     Act next = act(AddNote{id, u"The proxy answers late"_s});
-    switch (m_random.bounded(10)) {
+    const auto another = [this] {
+        return m_ids[m_random.bounded(static_cast<quint32>(m_ids.size()))];
+    };
+    switch (m_random.bounded(14)) {
+    case 10:
+    case 11:
+        // Few masters, so that outages are large.
+        next.action = Link{id, m_ids[m_random.bounded(3)]};
+        break;
+    case 12:
+        next.action = m_random.bounded(2) ? Action(Unlink{id}) : Action(Unmerge{id});
+        break;
+    case 13:
+        next.action = Merge{id, another()};
+        break;
     case 0:
         next.action = Assign{id, oneOf({u"Lena Ortiz"_s, u"Priya"_s, u""_s})};
         break;
@@ -223,11 +239,12 @@ QString TestTimeMachine::randomTerm()
             u"urgency:paused"_s, u"urgency:met"_s, u"urgency:met-late"_s, u"urgency:none"_s,
             u"assignee:me"_s, u"assignee:nobody"_s, u"assignee:pri"_s, u"in:triage"_s, u"in:mine"_s,
             u"in:devops"_s, u"in:product"_s, u"in:memos"_s, u"in:open"_s, u"is:open"_s,
-            u"is:done"_s, u"is:resolved"_s, u"is:closed"_s, u"due<4h"_s, u"due>2h"_s, u"due<=1d"_s,
-            u"due>=2026-12-01"_s, u"due:2026-11-26"_s, u"reported<=2026-11-24"_s,
-            u"reported>2026-11-24"_s, u"reported:2026-11-24"_s, u"updated>2026-11-26T15:30"_s,
-            u"has:memo"_s, u"key:INC-3"_s, u"ecole"_s, u"100%"_s, u"a_b"_s, u"früh"_s, u"proxy"_s,
-            u"monitors"_s, u"\"lock was\""_s});
+            u"is:done"_s, u"is:resolved"_s, u"is:closed"_s, u"is:duplicate"_s, u"is:linked"_s,
+            u"master:G-1"_s, u"master:2"_s, u"master:INC-0"_s, u"master:G-999"_s, u"due<4h"_s,
+            u"due>2h"_s, u"due<=1d"_s, u"due>=2026-12-01"_s, u"due:2026-11-26"_s,
+            u"reported<=2026-11-24"_s, u"reported>2026-11-24"_s, u"reported:2026-11-24"_s,
+            u"updated>2026-11-26T15:30"_s, u"has:memo"_s, u"key:INC-3"_s, u"ecole"_s, u"100%"_s,
+            u"a_b"_s, u"früh"_s, u"proxy"_s, u"monitors"_s, u"\"lock was\""_s});
 }
 
 Query TestTimeMachine::randomQuery()
@@ -312,6 +329,7 @@ void TestTimeMachine::theStoryIsRich()
     qint64 atRisk = 0;
     qint64 breached = 0;
     qint64 late = 0;
+    qint64 linked = 0;
     size_t soonest = 0;
     size_t listed = 0;
     for (const Moment &moment : m_moments) {
@@ -319,11 +337,14 @@ void TestTimeMachine::theStoryIsRich()
         breached += moment.board.breached;
         late += moment.board.finished - moment.board.metInTime;
         soonest += moment.board.soonest.size();
+        linked += std::ranges::count_if(
+            moment.board.soonest, [](const IncidentRow &row) { return row.master.isSet(); });
         for (const Told &told : moment.told)
             listed += told.rows.size();
     }
     QVERIFY(atRisk > 5 && breached > 20 && late > 5);
     QVERIFY(soonest > moments * 5);
+    QVERIFY(linked > 3);
     QVERIFY(listed > 500);
 }
 
@@ -427,7 +448,8 @@ void TestTimeMachine::aQueryMeansTheSameInMemoryAndInSql()
         const bool hasMemo = std::any_of(detail->history.begin(), detail->history.end(),
             [](const Event &event) { return event.kind == EventKind::MemoDrafted; });
         contexts.push_back({now, u"Lena Ortiz"_s,
-            searchedWords(detail->incident, detail->history, detail->memos), hasMemo});
+            searchedWords(detail->incident, detail->history, detail->memos), hasMemo,
+            {{u"G-1"_s, IncidentId(1)}, {u"2"_s, IncidentId(2)}, {u"INC-0"_s, IncidentId(1)}}});
     }
     for (int i = 0; i < 400; ++i) {
         ListRequest request;

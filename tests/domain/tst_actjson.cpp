@@ -98,6 +98,28 @@ Action sample(const MoveContract &)
 {
     return MoveContract{someIncident, {u"Acme"_s, 3}};
 }
+Action sample(const Link &)
+{
+    return Link{someIncident, IncidentId(7)};
+}
+Action sample(const Unlink &)
+{
+    return Unlink{someIncident};
+}
+Action sample(const Merge &)
+{
+    return Merge{someIncident, IncidentId(7)};
+}
+Action sample(const Unmerge &)
+{
+    return Unmerge{someIncident};
+}
+Action sample(const PassOn &)
+{
+    return PassOn{someIncident, IncidentId(7),
+        Classification{Outcome::CoreBug, Severity::Sev4, DevOpsLevel::DevOps2}, u"f"_s, true,
+        u"n"_s};
+}
 Action sample(const TakeOver &)
 {
     return TakeOver{{u"t"_s, {}, {}, {}, {}, u"k"_s}, someInstant, true,

@@ -107,6 +107,11 @@ void QueryTest::aTermPrintsInItsPlainForm_data()
     same("is:resolved");
     same("is:closed");
     same("is:done");
+    same("is:duplicate");
+    same("is:master");
+    same("-is:linked");
+    same("master:G-41");
+    same("master:\"INC 41\"");
     same("is:open -customer:acme sev:1-2 due<4h login");
     same("C:\\x");
     same("http://fluxguard.example/x?a=1");
@@ -188,7 +193,7 @@ void QueryTest::aWrongTermIsNamedWithWhatIsRight_data()
     row("state:gone", "state:gone", "state is new, triage, classified, on-hold");
     row("urgency:hot", "urgency:hot", "urgency is calm, at-risk, critical, breached");
     row("in:all", "in:all", "in is triage, mine, devops, product, memos or open");
-    row("is:late", "is:late", "is is open, resolved, closed or done");
+    row("is:late", "is:late", "is is open, resolved, closed, done, duplicate, master or linked");
     row("has:file", "has:file", "has is memo");
     row("customer:", "customer:", "customer needs a value");
     row("customer: acme", "customer:", "customer needs a value");

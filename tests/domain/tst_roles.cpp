@@ -74,6 +74,11 @@ void TestRoles::everyActionIsADeed_data()
         {IssueMemo{}, Deed::IssueMemo},
         {SetContract{}, Deed::SetContract},
         {MoveContract{}, Deed::MoveDeadline},
+        {Link{}, Deed::Link},
+        {Unlink{}, Deed::Link},
+        {Merge{}, Deed::Merge},
+        {Unmerge{}, Deed::Merge},
+        {PassOn{}, Deed::PassOn},
         {TakeOver{}, Deed::TakeOver},
     };
     QCOMPARE(std::size(rows), std::variant_size_v<Action>);

@@ -12,12 +12,24 @@
 #include <QMap>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace gander;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int batch = 200;
+
+// Neither links nor merges ever make a chain.
+void checkOneDeep(const IncidentDetail &known)
+{
+    const Incident &incident = known.incident;
+    QVERIFY(incident.master.isEmpty() || known.relatives.linked.empty());
+    QVERIFY(incident.duplicateOf.isEmpty() || known.relatives.merged.empty());
+    QVERIFY(incident.duplicateOf.isEmpty() || known.relatives.linked.empty());
+    QVERIFY(incident.master != incident.uid && incident.duplicateOf != incident.uid);
+}
 
 } // namespace
 
@@ -67,6 +79,18 @@ void TestRandomActs::compare(const desk::Desk &desk)
         VERIFY_RESULT(rows);
         IncidentRow row = rowOf(*folded);
         row.revision = known->incident.revision;
+        // Others' histories tell these.
+        const auto idOf = [&](const QString &uid) {
+            const Relative *other = known->relatives.find(uid);
+            return other ? other->id : IncidentId();
+        };
+        row.duplicateOf = idOf(known->incident.duplicateOf);
+        row.master = row.duplicateOf.isSet() ? IncidentId() : idOf(known->incident.master);
+        row.linked = std::ranges::count_if(known->relatives.linked,
+            [](const Relative &linked) { return linked.duplicateOf.isEmpty(); });
+        checkOneDeep(*known);
+        if (QTest::currentTestFailed())
+            return;
         QVERIFY(rows->front() == row);
         // Events are never taken away, and each names the one before.
         for (size_t i = 0; i < known->history.size(); ++i) {

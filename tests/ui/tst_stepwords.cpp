@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kinds = static_cast<int>(StepKind::Resolved) + 1;
+constexpr int kinds = static_cast<int>(StepKind::Merged) + 1;
 
 Instant at(const char *text)
 {

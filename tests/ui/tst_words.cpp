@@ -305,6 +305,7 @@ void WordsTest::stepIsOneSentence_data()
     row("Ended on the desk it came from 2026-11-24T11:40:00Z (2026-11-24 06:40:00 EST)",
         {.kind = StepKind::TakenOver, .at = at("2026-11-24T11:40:00Z")});
     row("The desk it came from does not say when", {.kind = StepKind::NotTold});
+    row("Merged as a duplicate", {.kind = StepKind::Merged});
 }
 
 void WordsTest::stepIsOneSentence()
@@ -383,6 +384,22 @@ void WordsTest::eventIsOneLine_data()
         anEvent(EventKind::MemoIssued, lena(),
             {{QStringLiteral("memo"), QStringLiteral("M-2026-0007")},
                 {QStringLiteral("cc"), QStringLiteral("Product, Lena Ortiz")}}));
+    row("Linked to the outage G-12 by Lena Ortiz", "",
+        anEvent(EventKind::Linked, lena(), text("number", "G-12")));
+    row("Unlinked from the outage G-12 by Lena Ortiz", "Reason: Not the same",
+        anEvent(EventKind::Unlinked, lena(),
+            {{QStringLiteral("number"), QStringLiteral("G-12")},
+                {QStringLiteral("reason"), QStringLiteral("Not the same")}}));
+    row("Merged into G-12 as its duplicate by Lena Ortiz", "",
+        anEvent(EventKind::Merged, lena(), text("number", "G-12")));
+    row("Unmerged from G-12", "", anEvent(EventKind::Unmerged, {}, text("number", "G-12")));
+    row("Resolved by Lena Ortiz", "done\nPassed on from the outage G-12",
+        anEvent(EventKind::Resolved, lena(),
+            {{QStringLiteral("note"), QStringLiteral("done")},
+                {QStringLiteral("passed-on"),
+                    QJsonObject{{QStringLiteral("number"), QStringLiteral("G-12")}}}}));
+    row("Merging taken back by Lena Ortiz", "",
+        anEvent(EventKind::Undone, lena(), text("kind", "merged")));
     row("Class taken back by Lena Ortiz", "",
         anEvent(EventKind::Undone, lena(), text("kind", "classified")));
 }

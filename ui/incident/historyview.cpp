@@ -56,6 +56,12 @@ QString eventIconName(EventKind kind)
         return QStringLiteral("send");
     case EventKind::ContractMoved:
         return QStringLiteral("scroll-text");
+    case EventKind::Linked:
+    case EventKind::Unlinked:
+        return QStringLiteral("link");
+    case EventKind::Merged:
+    case EventKind::Unmerged:
+        return QStringLiteral("git-merge");
     case EventKind::Undone:
         return QStringLiteral("undo-2");
     }

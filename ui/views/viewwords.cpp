@@ -71,6 +71,7 @@ QString termName(const QueryTerm &term, const Zone &zone)
     case QueryField::Updated:
     case QueryField::Has:
     case QueryField::Key:
+    case QueryField::Master:
         return plainTerm(term, zone);
     }
     return {};

@@ -165,6 +165,14 @@ QString undoneLine(const Event &event)
         return EventTr::tr("Memo taken back by %1").arg(event.actor);
     case EventKind::ContractMoved:
         return EventTr::tr("Move to another contract taken back by %1").arg(event.actor);
+    case EventKind::Linked:
+        return EventTr::tr("Link taken back by %1").arg(event.actor);
+    case EventKind::Unlinked:
+        return EventTr::tr("Unlinking taken back by %1").arg(event.actor);
+    case EventKind::Merged:
+        return EventTr::tr("Merging taken back by %1").arg(event.actor);
+    case EventKind::Unmerged:
+        return EventTr::tr("Unmerging taken back by %1").arg(event.actor);
     case EventKind::Undone:
         return EventTr::tr("Act brought back by %1").arg(event.actor);
     }
@@ -182,6 +190,48 @@ EventWords contractMovedWords(const Event &event)
             : EventTr::tr("Moved to contract %1, version %2, by %3")
                   .arg(contract, version, event.actor),
         reason.isEmpty() ? QString() : EventTr::tr("Reason: %1").arg(reason)};
+}
+
+QString linkLine(const Event &event)
+{
+    const QString other = textOf(event.data, "number");
+    switch (event.kind) {
+    case EventKind::Linked:
+        return event.actor.isEmpty()
+            ? EventTr::tr("Linked to the outage %1").arg(other)
+            : EventTr::tr("Linked to the outage %1 by %2").arg(other, event.actor);
+    case EventKind::Unlinked:
+        return event.actor.isEmpty()
+            ? EventTr::tr("Unlinked from the outage %1").arg(other)
+            : EventTr::tr("Unlinked from the outage %1 by %2").arg(other, event.actor);
+    case EventKind::Merged:
+        return event.actor.isEmpty()
+            ? EventTr::tr("Merged into %1 as its duplicate").arg(other)
+            : EventTr::tr("Merged into %1 as its duplicate by %2").arg(other, event.actor);
+    default:
+        return event.actor.isEmpty()
+            ? EventTr::tr("Unmerged from %1").arg(other)
+            : EventTr::tr("Unmerged from %1 by %2").arg(other, event.actor);
+    }
+}
+
+EventWords linkWords(const Event &event)
+{
+    const QString reason = textOf(event.data, "reason");
+    return {linkLine(event), reason.isEmpty() ? QString() : EventTr::tr("Reason: %1").arg(reason)};
+}
+
+// What was passed on says from whom.
+QString passedOnFrom(const Event &event, const QString &more)
+{
+    const QString number = event.data.value(QLatin1StringView("passed-on"))
+                               .toObject()
+                               .value(QLatin1StringView("number"))
+                               .toString();
+    if (number.isEmpty())
+        return more;
+    const QString line = EventTr::tr("Passed on from the outage %1").arg(number);
+    return more.isEmpty() ? line : more + QLatin1Char('\n') + line;
 }
 
 QString movedLine(const Event &event)
@@ -211,11 +261,14 @@ EventWords wordsOfKind(const Event &event)
             textOf(event.data, "reason")};
     case EventKind::Resumed:
         return {byActor(event, EventTr::tr("Resumed by %1"), EventTr::tr("Resumed")), {}};
-    case EventKind::Classified:
-        return classifiedWords(event);
+    case EventKind::Classified: {
+        EventWords words = classifiedWords(event);
+        words.more = passedOnFrom(event, words.more);
+        return words;
+    }
     case EventKind::Resolved:
         return {byActor(event, EventTr::tr("Resolved by %1"), EventTr::tr("Resolved")),
-            textOf(event.data, "note")};
+            passedOnFrom(event, textOf(event.data, "note"))};
     case EventKind::Reopened:
         return {byActor(event, EventTr::tr("Reopened by %1"), EventTr::tr("Reopened")),
             textOf(event.data, "reason")};
@@ -229,6 +282,11 @@ EventWords wordsOfKind(const Event &event)
         return {memoLine(event), issuedMore(event)};
     case EventKind::ContractMoved:
         return contractMovedWords(event);
+    case EventKind::Linked:
+    case EventKind::Unlinked:
+    case EventKind::Merged:
+    case EventKind::Unmerged:
+        return linkWords(event);
     case EventKind::Undone:
         return {undoneLine(event), {}};
     }

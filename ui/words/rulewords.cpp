@@ -147,6 +147,8 @@ QString ruleOf(const Step &step, const Contract *judging)
         return RuleTr::tr("Contract: nothing of the plan is promised");
     case StepKind::Resolved:
         return RuleTr::tr("Plan: what is resolved ends the second clock");
+    case StepKind::Merged:
+        return RuleTr::tr("Plan: the promise is kept by the incident it is merged into");
     }
     return {};
 }

@@ -117,6 +117,8 @@ QString stepSentence(const Step &step)
         return StepTr::tr("An engagement outside the plan");
     case StepKind::Resolved:
         return StepTr::tr("Resolved");
+    case StepKind::Merged:
+        return StepTr::tr("Merged as a duplicate");
     }
     return {};
 }
@@ -169,6 +171,7 @@ StepWords stepWords(const Step &step, Instant now, const WallClocks &clocks)
         break;
     case StepKind::NotCovered:
     case StepKind::OutsidePlan:
+    case StepKind::Merged:
         words.figure = StepTr::tr("nothing promised");
         break;
     }
@@ -224,6 +227,7 @@ QString stepText(const Step &step, const Zone &zone)
     case StepKind::NotTold:
     case StepKind::NotCovered:
     case StepKind::OutsidePlan:
+    case StepKind::Merged:
         break;
     }
     return stepSentence(step);

@@ -53,8 +53,9 @@ Result<Decision> decide(const Classify &action, const Situation &situation)
         return Error{ErrorKind::Invalid, u"hours of development are for a feature request alone"_s};
     if (!isOpen(incident.state))
         return Error{ErrorKind::Conflict,
-            u"incident %1 is %2; reopen it first"_s.arg(incident.id.number())
-                .arg(toKey(incident.state))};
+            (incident.state == State::Duplicate ? u"incident %1 is a %2; unmerge it first"_s
+                                                : u"incident %1 is %2; reopen it first"_s)
+                .arg(QString::number(incident.id.number()), toKey(incident.state))};
     if (incident.classification) {
         if (situation.act.reason.trimmed().isEmpty())
             return Error{ErrorKind::Invalid,

@@ -66,6 +66,17 @@ IncidentId incidentOf(const Action &action)
         action);
 }
 
+IncidentId otherOf(const Action &action)
+{
+    if (const auto *link = std::get_if<Link>(&action))
+        return link->master;
+    if (const auto *merge = std::get_if<Merge>(&action))
+        return merge->into;
+    if (const auto *pass = std::get_if<PassOn>(&action))
+        return pass->master;
+    return {};
+}
+
 Result<Decision> decide(const Situation &situation)
 {
     if (const auto fit = checkShared(situation); !fit)

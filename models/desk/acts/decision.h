@@ -26,6 +26,7 @@ struct Situation {
     Instant now;
     // What others have reserved in the month, where the act asks for hours of it.
     std::optional<MonthHours> hours = {};
+    std::optional<Relative> other = {}; // whom the act links it to or merges it into, as it stands
 
     // When it happened: the act's own instant, else now.
     [[nodiscard]] Instant at() const { return act.at.value_or(now); }
@@ -49,12 +50,27 @@ struct Situation {
 [[nodiscard]] Result<Decision> decide(const IssueMemo &action, const Situation &situation);
 [[nodiscard]] Result<Decision> decide(const MoveContract &action, const Situation &situation);
 
+[[nodiscard]] Result<Decision> decide(const Link &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const Unlink &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const Merge &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const Unmerge &action, const Situation &situation);
+[[nodiscard]] Result<Decision> decide(const PassOn &action, const Situation &situation);
+
+// May it be linked to, merged into the other? 'known' with all its relatives.
+[[nodiscard]] Result<void> checkLink(const IncidentDetail &known, const Relative &master);
+[[nodiscard]] Result<void> checkMerge(const IncidentDetail &known, const Relative &into);
+// The same where an event comes back, or one that ended the relation goes.
+[[nodiscard]] Result<void> checkBroughtBack(
+    const Event &concern, bool comesBack, const IncidentDetail &known);
+
 // Of any action on an incident that exists; Invalid for the others. Also checks what all acts
 // share: a name for the actor, an instant neither in the future nor before the report, a fresh
 // revision.
 [[nodiscard]] Result<Decision> decide(const Situation &situation);
 // The incident that an action is on; unset for those that make one or are on none.
 [[nodiscard]] IncidentId incidentOf(const Action &action);
+// The other one that it names: the master, or the one to merge into.
+[[nodiscard]] IncidentId otherOf(const Action &action);
 
 // The draft or approved memo of the present outcome, if there is one.
 [[nodiscard]] const Memo *openMemo(const IncidentDetail &known);

@@ -15,8 +15,9 @@ Result<void> mustBeOpen(const Incident &incident)
     if (isOpen(incident.state))
         return {};
     return Error{ErrorKind::Conflict,
-        u"incident %1 is %2; reopen it first"_s.arg(incident.id.number())
-            .arg(toKey(incident.state))};
+        (incident.state == State::Duplicate ? u"incident %1 is a %2; unmerge it first"_s
+                                            : u"incident %1 is %2; reopen it first"_s)
+            .arg(QString::number(incident.id.number()), toKey(incident.state))};
 }
 
 Result<void> notBefore(const Situation &situation, Instant earliest, const QString &what)
@@ -147,6 +148,8 @@ Result<Decision> decide(const Reopen &action, const Situation &situation)
     if (isOpen(incident.state))
         return Error{
             ErrorKind::Conflict, u"incident %1 is open already"_s.arg(action.incident.number())};
+    if (incident.state == State::Duplicate)
+        return mustBeOpen(incident).error();
     if (situation.act.reason.trimmed().isEmpty())
         return Error{ErrorKind::Invalid, u"reopening needs a reason"_s};
     if (incident.resolvedAt)

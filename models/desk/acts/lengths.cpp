@@ -43,6 +43,11 @@ public:
             line(u"the name of who approves"_s, act.hours->approver, mostOfName);
     }
     void look(const Assign &act) { line(u"the name"_s, act.to, mostOfName); }
+    void look(const PassOn &act)
+    {
+        line(u"the finding"_s, act.finding, mostOfText);
+        line(u"the note"_s, act.note, mostOfText);
+    }
     void look(const AddNote &act) { line(u"the note"_s, act.text, mostOfText); }
     void look(const Resolve &act) { line(u"the note"_s, act.note, mostOfText); }
     void look(const Close &act) { line(u"the note"_s, act.note, mostOfText); }
@@ -121,6 +126,11 @@ void makeTexts(FileIncident &act)
 void makeTexts(Classify &act)
 {
     makeText(act.finding);
+}
+void makeTexts(PassOn &act)
+{
+    makeText(act.finding);
+    makeText(act.note);
 }
 void makeTexts(Assign &act)
 {

@@ -14,6 +14,10 @@ namespace {
 Result<Memo> memoInWork(const Situation &situation)
 {
     const Incident &incident = situation.incident();
+    if (incident.state == State::Duplicate)
+        return Error{ErrorKind::Conflict,
+            u"incident %1 is a duplicate, and its customer hears of it with the one that it is "
+            "merged into; unmerge it first"_s.arg(incident.id.number())};
     if (!incident.classification || !owesMemo(incident.classification->outcome))
         return Error{ErrorKind::Conflict,
             u"incident %1 owes no memo; operator errors and acts of God do"_s.arg(

@@ -20,6 +20,8 @@ bool movesState(EventKind kind)
     case EventKind::Reopened:
     case EventKind::Closed:
     case EventKind::MemoIssued:
+    case EventKind::Merged:
+    case EventKind::Unmerged:
         return true;
     case EventKind::Reported:
     case EventKind::Edited:
@@ -29,6 +31,8 @@ bool movesState(EventKind kind)
     case EventKind::MemoDrafted:
     case EventKind::MemoApproved:
     case EventKind::ContractMoved:
+    case EventKind::Linked:
+    case EventKind::Unlinked:
     case EventKind::Undone:
         return false;
     }
@@ -54,6 +58,11 @@ Concern concernOf(const Event &event, const History &history)
         concern.removes = !concern.removes;
     }
     return concern;
+}
+
+bool isOfLink(EventKind kind)
+{
+    return kind == EventKind::Linked || kind == EventKind::Unlinked;
 }
 
 Error issuedError(const Event &issued)
@@ -84,6 +93,10 @@ std::optional<Error> whyNever(const Event &event)
     case EventKind::Closed:
     case EventKind::MemoApproved:
     case EventKind::ContractMoved:
+    case EventKind::Linked:
+    case EventKind::Unlinked:
+    case EventKind::Merged:
+    case EventKind::Unmerged:
     case EventKind::Undone:
         return {};
     case EventKind::MemoIssued:
@@ -119,6 +132,7 @@ std::optional<Error> standsInTheWay(
             return issuedError(later);
         const Concern other = concernOf(later, history);
         const bool sameConcern = (movesState(root.kind) && movesState(other.root->kind))
+            || (isOfLink(root.kind) && isOfLink(other.root->kind))
             || (root.kind == other.root->kind
                 && (root.kind == EventKind::Assigned || root.kind == EventKind::ContractMoved));
         if (!sameConcern)
@@ -167,6 +181,8 @@ Result<Decision> takeBack(const Event &event, const Situation &situation)
     const Deed deed = deedOfUndoing(concern.root->kind);
     if (const auto allowed = checkRole(situation.act.actor, deed); !allowed)
         return allowed.error();
+    if (const auto fit = checkBroughtBack(*concern.root, !concern.removes, situation.known); !fit)
+        return fit.error();
     Decision decision;
     decision.events.push_back(situation.event(
         EventKind::Undone, {{u"seq"_s, event.seq}, {u"kind"_s, toKey(event.kind)}}));

@@ -97,6 +97,28 @@ Action RandomActs::ofHistory(const IncidentDetail &known)
     }
 }
 
+// Few masters, so that some have many linked to them; some of them would make a chain.
+Action RandomActs::ofOutage(const IncidentDetail &known, qint64 all)
+{
+    const IncidentId id = known.incident.id;
+    const IncidentId another(1 + upTo(static_cast<int>(all)));
+    if (!known.incident.duplicateOf.isEmpty() && upTo(2) == 0)
+        return Unmerge{id};
+    if (const Relative *master = known.relatives.find(known.incident.master)) {
+        if (upTo(4) == 0)
+            return Unlink{id};
+        PassOn pass{.incident = id, .master = master->id, .finding = words(8), .resolve = false};
+        pass.classification =
+            Classification{.outcome = upTo(2) == 0 ? Outcome::ActOfGod : Outcome::FeatureRequest};
+        pass.resolve = upTo(2) == 0;
+        pass.note = words(4);
+        return pass;
+    }
+    if (upTo(3) == 0)
+        return Merge{id, another};
+    return Link{id, upTo(3) == 0 ? another : IncidentId(1 + upTo(3))};
+}
+
 Action RandomActs::ofMemo(const IncidentDetail &known, Instant now)
 {
     const Incident &incident = known.incident;
@@ -147,7 +169,11 @@ Act RandomActs::next(const desk::Desk &desk, Instant now)
     const Incident &incident = known->incident;
     if (upTo(6) == 0)
         act.at = now + -upTo(600) * msPerSecond;
-    switch (upTo(12)) {
+    switch (upTo(14)) {
+    case 12:
+    case 13:
+        act.action = ofOutage(*known, all);
+        return act;
     case 0:
     case 1:
         return harmless(desk);

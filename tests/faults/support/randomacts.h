@@ -29,6 +29,7 @@ private:
     [[nodiscard]] QString words(int most);
     [[nodiscard]] IncidentFacts facts();
     [[nodiscard]] Act bare();
+    [[nodiscard]] Action ofOutage(const IncidentDetail &known, qint64 all);
     [[nodiscard]] Action ofHistory(const IncidentDetail &known);
     [[nodiscard]] Action ofMemo(const IncidentDetail &known, Instant now);
     [[nodiscard]] Action ofContract(const desk::Desk &desk, IncidentId id, Instant now);
