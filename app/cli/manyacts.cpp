@@ -21,7 +21,7 @@ struct Line {
     IncidentId incident;
     std::optional<Error> refused;
     std::optional<Receipt> receipt;
-    std::optional<IncidentDetail> after; // foreseen
+    std::optional<Preview> foreseen;
 };
 
 QJsonObject lineJson(const Line &line, const Zone &zone, Instant now)
@@ -34,8 +34,10 @@ QJsonObject lineJson(const Line &line, const Zone &zone, Instant now)
             line.receipt && line.receipt->seq > 0 ? QJsonValue(line.receipt->seq)
                                                   : QJsonValue(QJsonValue::Null)},
         {u"error"_s, line.refused ? QJsonValue(toJson(*line.refused)) : QJsonValue()}};
-    if (line.after)
-        json.insert(u"after"_s, incidentJson(*line.after, zone, now, JsonForm::Short));
+    if (line.foreseen) {
+        json.insert(u"before"_s, incidentJson(line.foreseen->before, zone, now, JsonForm::Short));
+        json.insert(u"after"_s, incidentJson(line.foreseen->after, zone, now, JsonForm::Short));
+    }
     return json;
 }
 
@@ -86,10 +88,10 @@ Ending answer(Session &session, const desk::Desk &desk, const QUuid &act,
 }
 
 // Each incident once, in the order named; those that are not there are refused by name.
-Result<std::vector<Line>> linesOf(const Session &session, const desk::Desk &desk)
+Result<std::vector<Line>> linesOf(const QStringList &names, const desk::Desk &desk)
 {
     std::vector<Line> lines;
-    for (const QString &named : session.given.words) {
+    for (const QString &named : names) {
         const Result<IncidentId> id = desk.find(named);
         if (!id && id.error().kind != ErrorKind::NotFound)
             return id.error();
@@ -123,7 +125,7 @@ Ending performLines(Session &session, ActingDesk &desk, const std::vector<Act> &
             return session.refused(rows.error(), what);
         for (size_t i = 0; i < rows->size(); ++i) {
             if ((*rows)[i].result)
-                found[i]->after = std::move((*rows)[i].result->after);
+                found[i]->foreseen = std::move(*(*rows)[i].result);
             else
                 found[i]->refused = (*rows)[i].result.error();
         }
@@ -139,6 +141,29 @@ Ending performLines(Session &session, ActingDesk &desk, const std::vector<Act> &
         }
     }
     return answer(session, desk.reading(), act, lines, what, isForeseen);
+}
+
+// Looked at by the function that does it, a moment before.
+Result<void> mustAllFit(
+    const desk::Desk &desk, const std::vector<Act> &acts, const std::vector<Line> &lines)
+{
+    std::vector<Error> faults;
+    for (const Line &line : lines)
+        if (line.refused)
+            faults.push_back(*line.refused);
+    const auto rows = desk.foreseeMany(acts);
+    if (!rows)
+        return rows.error();
+    for (const RowForeseen &row : *rows)
+        if (!row.result)
+            faults.push_back(row.result.error());
+    if (faults.empty())
+        return {};
+    QStringList details;
+    for (const Error &fault : faults)
+        details << fault.detail;
+    return Error{faults.front().kind,
+        u"%1; nothing was done, and with --partial the others are"_s.arg(details.join("; "_L1))};
 }
 
 } // namespace
@@ -163,13 +188,25 @@ Ending actOnMany(Session &session, const Action &form, const QString &what)
         session.given.has(u"--dry-run"_s) ? session.openToLook() : session.openToAct();
     if (!desk)
         return session.refused(desk.error(), what);
-    Result<std::vector<Line>> lines = linesOf(session, desk->reading());
+    return actOnNamed(session, *desk, session.given.words, *act, what, WhereRefused::Others);
+}
+
+Ending actOnNamed(Session &session, ActingDesk &desk, const QStringList &names, const Act &form,
+    const QString &what, WhereRefused whereRefused)
+{
+    Result<std::vector<Line>> lines = linesOf(names, desk.reading());
     if (!lines)
         return session.refused(lines.error(), what);
     std::vector<IncidentId> incidents;
     for (const Line *line : foundAmong(*lines))
         incidents.push_back(line->incident);
-    return performLines(session, *desk, onEach(*act, incidents), std::move(*lines), what);
+    const std::vector<Act> acts = onEach(form, incidents);
+    if (whereRefused == WhereRefused::None && !session.given.has(u"--dry-run"_s)) {
+        const auto fit = mustAllFit(desk.reading(), acts, *lines);
+        if (!fit)
+            return session.refused(fit.error(), what);
+    }
+    return performLines(session, desk, acts, std::move(*lines), what);
 }
 
 Ending takeBackMany(Session &session)

@@ -16,6 +16,14 @@ namespace gander::app {
 
 // 'form' on each incident that the words name; 'what' without them: "assign the incidents".
 [[nodiscard]] Ending actOnMany(Session &session, const Action &form, const QString &what);
+// What happens to the others where one is refused.
+enum class WhereRefused {
+    Others, // are done
+    None,   // is done
+};
+// The same on those of 'names', on a desk that is open.
+[[nodiscard]] Ending actOnNamed(Session &session, ActingDesk &desk, const QStringList &names,
+    const Act &form, const QString &what, WhereRefused whereRefused);
 // Takes back all that the act of --of wrote.
 [[nodiscard]] Ending takeBackMany(Session &session);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Outages through gander-cli: link, merge and back again, and what is refused.
+// Outages through gander-cli: link, pass on, merge and back again, and what is refused.
 
 #include "tests/cli/clirunner.h"
 
@@ -31,6 +31,8 @@ private slots:
     void mergedAndUnmerged();
     void refusals_data();
     void refusals();
+    void passedOnAndTakenBack();
+    void passedOnToAllOrNone();
 
 private:
     std::unique_ptr<CliRunner> m_cli;
@@ -102,6 +104,14 @@ void CliOutagesTest::refusals_data()
     row("not linked", {u"unlink"_s, u"1"_s}, 1, "not linked");
     row("not merged", {u"unmerge"_s, u"1"_s}, 1, "not merged");
     row("into itself", {u"merge"_s, u"1"_s, u"--into"_s, u"1"_s}, 1, "itself");
+    row("to whom is it passed on?", {u"pass-on"_s, u"1"_s}, 2, "--to");
+    row("without a class", {u"pass-on"_s, u"1"_s, u"--to"_s, u"2"_s}, 1, "no class");
+    row("a level too many",
+        {u"pass-on"_s, u"1"_s, u"--to"_s, u"2"_s, u"--outcome"_s, u"act-of-god"_s, u"--severity"_s,
+            u"1"_s},
+        2, "");
+    row("a level alone", {u"pass-on"_s, u"1"_s, u"--to"_s, u"2"_s, u"--severity"_s, u"1"_s}, 2,
+        "--outcome");
 }
 
 void CliOutagesTest::refusals()
@@ -113,6 +123,69 @@ void CliOutagesTest::refusals()
     QCOMPARE(ran.code, code);
     QVERIFY2(ran.err.contains(names), ran.err);
     QCOMPARE(ran.err.count('\n'), 1);
+}
+
+void CliOutagesTest::passedOnAndTakenBack()
+{
+    for (const auto &id : {u"2"_s, u"3"_s})
+        (void)m_cli->json({u"link"_s, id, u"--to"_s, u"1"_s});
+    (void)m_cli->json({u"classify"_s, u"1"_s, u"--outcome"_s, u"core-bug"_s, u"--severity"_s,
+        u"2"_s, u"--devops"_s, u"2"_s, u"--finding"_s, u"A lock was kept"_s});
+    const QStringList pass{u"pass-on"_s, u"1"_s, u"--to"_s, u"2,G-3"_s};
+    const QJsonObject foreseen = m_cli->json(pass + QStringList{u"--dry-run"_s});
+    QCOMPARE(foreseen.value("done"_L1).toInt(), 2);
+    QVERIFY(foreseen.value("dry_run"_L1).toBool());
+    const QJsonObject row = foreseen.value("rows"_L1).toArray().at(0).toObject();
+    QVERIFY(row.value("before"_L1).toObject().value("outcome"_L1).isNull());
+    QCOMPARE(text(row.value("after"_L1).toObject(), "outcome"_L1), u"core-bug"_s);
+    QVERIFY(m_cli->json({u"show"_s, u"2"_s}).value("outcome"_L1).isNull());
+
+    const QJsonObject done = m_cli->json(pass);
+    QCOMPARE(done.value("done"_L1).toInt(), 2);
+    QCOMPARE(done.value("refused"_L1).toInt(-1), 0);
+    const QJsonObject child = m_cli->json({u"show"_s, u"3"_s});
+    QCOMPARE(text(child, "outcome"_L1), u"core-bug"_s);
+    QCOMPARE(text(child, "finding"_L1), u"A lock was kept"_s);
+    QCOMPARE(row.value("after"_L1)
+                 .toObject()
+                 .value("clocks"_L1)
+                 .toArray()
+                 .at(1)
+                 .toObject()
+                 .value("due"_L1),
+        m_cli->json({u"show"_s, u"2"_s})
+            .value("clocks"_L1)
+            .toArray()
+            .at(1)
+            .toObject()
+            .value("due"_L1));
+
+    const QJsonObject back = m_cli->json({u"undo"_s, u"--of"_s, text(done, "act"_L1)});
+    QCOMPARE(back.value("refused"_L1).toInt(-1), 0);
+    for (const auto &id : {u"2"_s, u"3"_s})
+        QVERIFY(m_cli->json({u"show"_s, id}).value("outcome"_L1).isNull());
+    QCOMPARE(text(m_cli->json({u"show"_s, u"1"_s}), "outcome"_L1), u"core-bug"_s);
+    QCOMPARE(m_cli->onDesk({u"check"_s, u"--deep"_s}).code, 0);
+}
+
+void CliOutagesTest::passedOnToAllOrNone()
+{
+    (void)m_cli->json({u"link"_s, u"2"_s, u"--to"_s, u"1"_s});
+    const QStringList pass{u"pass-on"_s, u"1"_s, u"--to"_s, u"2,4"_s, u"--outcome"_s,
+        u"act-of-god"_s, u"--finding"_s, u"The cloud is down"_s, u"--resolve"_s, u"--note"_s,
+        u"It is back"_s};
+    // 4 is not linked.
+    const Ran none = m_cli->onDesk(pass);
+    QCOMPARE(none.code, 1);
+    QVERIFY2(none.err.contains("G-4 is not linked to G-1"), none.err);
+    QVERIFY(m_cli->json({u"show"_s, u"2"_s}).value("outcome"_L1).isNull());
+    const Ran some = m_cli->onDesk(QStringList{u"--json"_s} + pass + QStringList{u"--partial"_s});
+    QCOMPARE(some.code, 3);
+    QCOMPARE(some.json().value("done"_L1).toInt(), 1);
+    QCOMPARE(some.json().value("refused"_L1).toInt(), 1);
+    const QJsonObject child = m_cli->json({u"show"_s, u"2"_s});
+    QCOMPARE(text(child, "state"_L1), u"resolved"_s);
+    QCOMPARE(child.value("memos"_L1).toArray().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(CliOutagesTest)

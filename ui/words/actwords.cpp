@@ -98,6 +98,35 @@ struct DoneWords {
                              .arg(number, act.to.name, QString::number(act.to.version))
                        : QString();
     }
+    QString operator()(const Link &act) const
+    {
+        const QString master = deskNumber(act.master);
+        return isOne() ? ActTr::tr("linked %1 to %2").arg(number, master)
+                       : ActTr::tr("linked %n incidents to %1", nullptr, all).arg(master);
+    }
+    QString operator()(const Unlink &) const
+    {
+        return isOne() ? ActTr::tr("unlinked %1").arg(number)
+                       : ActTr::tr("unlinked %n incidents", nullptr, all);
+    }
+    QString operator()(const Merge &act) const
+    {
+        const QString into = deskNumber(act.into);
+        return isOne() ? ActTr::tr("merged %1 into %2").arg(number, into)
+                       : ActTr::tr("merged %n incidents into %1", nullptr, all).arg(into);
+    }
+    QString operator()(const Unmerge &) const
+    {
+        return isOne() ? ActTr::tr("unmerged %1").arg(number)
+                       : ActTr::tr("unmerged %n incidents", nullptr, all);
+    }
+    QString operator()(const PassOn &act) const
+    {
+        const QString master = deskNumber(act.master);
+        return isOne()
+            ? ActTr::tr("passed on to %1 what %2 came to").arg(number, master)
+            : ActTr::tr("passed on to %n incidents what %1 came to", nullptr, all).arg(master);
+    }
     // What is not taken back from a window's list of acts.
     template <typename Other>
     QString operator()(const Other &) const
