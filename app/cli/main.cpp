@@ -22,9 +22,9 @@ namespace {
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (const auto &group :
-        {deskCommands(), backupCommands(), actCommands(), outageCommands(), readingCommands(), boardCommands(),
-            deadlineCommands(), memoCommands(), exchangeCommands(), contractCommands()})
+    for (const auto &group : {deskCommands(), backupCommands(), actCommands(), outageCommands(),
+             readingCommands(), boardCommands(), deadlineCommands(), memoCommands(),
+             exchangeCommands(), contractCommands()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

@@ -38,7 +38,7 @@ enum class EventKind {
     Unlinked, // from that master
     Merged,   // as a duplicate, into the other
     Unmerged, // out of it again
-    Undone,        // seq (of the event taken back) kind
+    Undone,   // seq (of the event taken back) kind
 };
 // "reported", "memo-issued", ...
 [[nodiscard]] QString toKey(EventKind kind);

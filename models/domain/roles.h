@@ -37,9 +37,9 @@ enum class Deed {
 };
 inline constexpr std::array allDeeds{Deed::File, Deed::Classify, Deed::Assign, Deed::Note,
     Deed::Hold, Deed::Resume, Deed::Resolve, Deed::Reopen, Deed::Close, Deed::Undo, Deed::DraftMemo,
-    Deed::ApproveMemo, Deed::IssueMemo, Deed::Link, Deed::Merge, Deed::PassOn,
-    Deed::TakeOver, Deed::SetContract, Deed::MoveDeadline,
-    Deed::RevokeMemo, Deed::SetPolicy, Deed::SetTemplate, Deed::Restore};
+    Deed::ApproveMemo, Deed::IssueMemo, Deed::Link, Deed::Merge, Deed::PassOn, Deed::TakeOver,
+    Deed::SetContract, Deed::MoveDeadline, Deed::RevokeMemo, Deed::SetPolicy, Deed::SetTemplate,
+    Deed::Restore};
 // "file", "set-contract", ...: what a database would name it by.
 [[nodiscard]] QString toKey(Deed deed);
 

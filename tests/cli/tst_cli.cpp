@@ -92,8 +92,8 @@ void CliTest::aReportIsAnIncidentWithAllItsKeys()
             u"--reporter"_s, u"D. Okafor"_s, u"--description"_s, u"HTTP 503"_s});
     for (const char *key : {"id", "key", "title", "description", "customer", "product", "reporter",
              "state", "outcome", "severity", "devops", "assignee", "route", "reported_at",
-             "classified_at", "resolved_at", "urgency", "clocks", "contract", "memos", "events", "master",
-             "duplicate_of", "linked"})
+             "classified_at", "resolved_at", "urgency", "clocks", "contract", "memos", "events",
+             "master", "duplicate_of", "linked"})
         QVERIFY2(incident.contains(QLatin1StringView(key)), key);
     QCOMPARE(incident.value("id"_L1).toInt(), 1);
     QCOMPARE(text(incident, "key"_L1), u"INC-0041"_s);
