@@ -749,7 +749,7 @@ void TestClassify::theCustomerIsAskedWhereAHoldPauses()
 {
     QVERIFY(begin());
     next();
-    auto *others = m_page->findChild<QWidget *>(u"outcomeElse"_s);
+    auto *others = m_page->findChild<QWidget *>(u"outcomeAskCustomer"_s);
     QVERIFY(!others->isVisible()); // the plan pauses for nobody
     QSignalSpy first(m_page.get(), &ClassifyPage::holdWanted);
     press(Qt::Key_H);
@@ -757,7 +757,7 @@ void TestClassify::theCustomerIsAskedWhereAHoldPauses()
     aContractOf([](Contract &contract) { contract.pauses = {PauseRule{}}; });
     QVERIFY(begin(u"Half of a group is not checked"_s));
     next();
-    others = m_page->findChild<QWidget *>(u"outcomeElse"_s);
+    others = m_page->findChild<QWidget *>(u"outcomeAskCustomer"_s);
     QVERIFY(others->isVisible());
     QSignalSpy wanted(m_page.get(), &ClassifyPage::holdWanted);
     press(Qt::Key_H);

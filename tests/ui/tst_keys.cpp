@@ -176,8 +176,10 @@ void TestKeys::eachButtonIsAnActionOfTheTable()
             offered << action;
         }
     }
+    // In a menu of the window the space bar would no longer press its buttons.
     for (QAction *action : window().actions().of(ui::ActionGroup::Incident))
-        QVERIFY2(offered.contains(action), qPrintable(action->objectName()));
+        QVERIFY2(offered.contains(action) != (action == act(ui::Do::Detail)),
+            qPrintable(action->objectName()));
     for (const char *name : {"nextUrgentButton", "newIncidentButton", "assignChosen", "claimChosen",
              "holdChosen", "resolveChosen", "classifyAct", "assignAct", "noteAct"}) {
         // Those of the detail are made anew once it is read.

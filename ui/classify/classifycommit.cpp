@@ -134,7 +134,7 @@ void ClassifyPage::keepMine()
         return;
     m_conflict->hide();
     m_clash->hide();
-    take(*m_newest, toJson(m_draft));
+    take(*m_newest, m_hours, toJson(m_draft));
     m_newest.reset();
 }
 

@@ -100,7 +100,8 @@ ClassifyManyPage::ClassifyManyPage(const Surroundings &around, QWidget *parent)
     m_title->setObjectName(QStringLiteral("classifyManyTitle"));
     m_title->setContentsMargins(24, 12, 24, 12);
     m_steps = new StepRow(looks, this);
-    m_category = new OutcomePage(looks, this);
+    m_category = new OutcomePage(looks, m_around.zone, this);
+    m_category->setOfMany();
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(m_category);
     m_pages->addWidget(makeLevels());
@@ -143,7 +144,7 @@ ClassifyManyPage::ClassifyManyPage(const Surroundings &around, QWidget *parent)
     key(QKeySequence(Qt::CTRL | Qt::Key_Return), &ClassifyManyPage::next);
     key(QKeySequence(Qt::CTRL | Qt::Key_Enter), &ClassifyManyPage::next);
     key(QKeySequence(Qt::ALT | Qt::Key_Left), &ClassifyManyPage::back);
-    key(QKeySequence(Qt::Key_Escape), &ClassifyManyPage::leave);
+    key(QKeySequence(Qt::Key_Escape), &ClassifyManyPage::escape);
 }
 
 void ClassifyManyPage::start(const std::vector<IncidentId> &incidents)
@@ -178,6 +179,12 @@ void ClassifyManyPage::leave()
 {
     m_keeper->flush();
     emit left();
+}
+
+void ClassifyManyPage::escape()
+{
+    if (!m_category->stopDeciding())
+        leave();
 }
 
 void ClassifyManyPage::back()

@@ -45,6 +45,8 @@ public:
 public slots:
     // Keeps the draft and goes.
     void leave();
+    // Closes the questions that help to decide, or leaves.
+    void escape();
     void back();
     // To the next step, or to what lacks; on the review it commits.
     void next();

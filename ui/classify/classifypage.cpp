@@ -129,6 +129,10 @@ ClassifyPage::ClassifyPage(Surroundings &around, QWidget *parent)
         m_keeper->flush();
         emit holdWanted(m_id);
     });
+    connect(m_category, &OutcomePage::duplicateWanted, this, [this] {
+        m_keeper->flush();
+        emit duplicateWanted(m_id);
+    });
     connect(m_category, &OutcomePage::reasonEdited, this, [this](const QString &text) {
         m_draft.reason = text;
         edited();

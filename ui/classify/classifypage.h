@@ -62,6 +62,8 @@ signals:
     void incidentWanted(gander::IncidentId incident);
     // It is to wait for the customer; the draft is kept.
     void holdWanted(gander::IncidentId incident);
+    // It is to be merged into another; the draft is kept.
+    void duplicateWanted(gander::IncidentId incident);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

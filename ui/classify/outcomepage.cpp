@@ -2,7 +2,7 @@
 #include "ui/classify/outcomepage.h"
 
 #include "ui/classify/decidepanel.h"
-#include "ui/classify/flowlayout.h"
+#include "ui/kit/flowlayout.h"
 #include "ui/classify/outcomecard.h"
 #include "ui/classify/pageparts.h"
 #include "ui/classify/similarpanel.h"
@@ -80,12 +80,19 @@ OutcomePage::OutcomePage(Looks &looks, const Zone &zone, QWidget *parent)
     m_else->setObjectName(QStringLiteral("outcomeElse"));
     auto *others = new FlowLayout(m_else, 10, true);
     others->addWidget(say(looks, Voice::Small, Tone::Second, m_else, tr("Something else?")));
+    auto *twin = new Button(looks, tr("A duplicate of…"), {}, tr("D"), ButtonForm::Link, m_else);
+    twin->setObjectName(QStringLiteral("outcomeDuplicate"));
+    twin->setAccessibleName(tr("A duplicate of another incident"));
+    connect(twin, &QAbstractButton::clicked, this, &OutcomePage::duplicateWanted);
+    others->addWidget(twin);
+    m_duplicate = twin;
     auto *ask = new Button(looks, tr("Ask the customer…"), {}, tr("H"), ButtonForm::Link, m_else);
     ask->setObjectName(QStringLiteral("outcomeAskCustomer"));
     ask->setAccessibleName(tr("Ask the customer"));
     connect(ask, &QAbstractButton::clicked, this, &OutcomePage::askCustomerWanted);
     others->addWidget(ask);
-    m_else->hide();
+    m_ask = ask;
+    m_ask->hide();
     column->addWidget(m_else);
 
     m_side = makeSide(zone);
@@ -137,7 +144,15 @@ void OutcomePage::setDraft(const ClassifyDraft &draft, bool again)
 
 void OutcomePage::setMayAsk(bool mayAsk)
 {
-    m_else->setVisible(mayAsk);
+    m_ask->setVisible(mayAsk);
+}
+
+void OutcomePage::setOfMany()
+{
+    m_ofMany = true;
+    m_else->hide();
+    m_side->hide();
+    placeCards();
 }
 
 void OutcomePage::showLack(Lack lack)
@@ -174,8 +189,12 @@ bool OutcomePage::takeKey(const QKeyEvent &event)
         startDeciding();
         return true;
     }
-    if (event.key() == Qt::Key_H && !m_else->isHidden()) {
+    if (event.key() == Qt::Key_H && !m_ofMany && !m_ask->isHidden()) {
         emit askCustomerWanted();
+        return true;
+    }
+    if (event.key() == Qt::Key_D && !m_ofMany) {
+        emit duplicateWanted();
         return true;
     }
     const int digit = event.key() - Qt::Key_0;
@@ -207,6 +226,7 @@ void OutcomePage::showSimilar(const std::optional<SimilarAnswer> &answer)
 void OutcomePage::startDeciding()
 {
     m_similar->hide();
+    m_side->show();
     m_deciding->show();
     m_deciding->start({triage::firstOfOutcome});
 }
@@ -218,6 +238,7 @@ bool OutcomePage::stopDeciding()
     focusFirst();
     m_deciding->hide();
     m_similar->QWidget::show();
+    m_side->setVisible(!m_ofMany);
     return true;
 }
 
@@ -254,7 +275,7 @@ void OutcomePage::resizeEvent(QResizeEvent *event)
 void OutcomePage::placeCards()
 {
     const int em = QFontMetrics(m_looks.font(FontRole::Body)).height();
-    const int room = width() - m_side->width();
+    const int room = width() - (m_side->isHidden() ? 0 : m_side->width());
     const int columns = width() > 0 && room < 2 * cardWidthInEms * em ? 1 : 2;
     if (m_columns == columns)
         return;

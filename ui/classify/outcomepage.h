@@ -35,9 +35,11 @@ public:
     void setDraft(const ClassifyDraft &draft, bool again);
     // Whether its contract lets a clock wait for the customer: only then is that offered.
     void setMayAsk(bool mayAsk);
+    // Of several incidents at once: no past is like all of them, nor is one the duplicate.
+    void setOfMany();
     // Says at its place what lacks, and puts the keys there.
     void showLack(Lack lack);
-    // The keys 1 to 4, 0 and H, wherever on the page they were pressed outside a text field.
+    // The keys 1 to 4, 0, D and H, wherever on the page they were pressed outside a text field.
     bool takeKey(const QKeyEvent &event);
     void focusFirst();
     // Unset: not yet known.
@@ -53,6 +55,7 @@ signals:
     void reasonEdited(const QString &text);
     void incidentWanted(gander::IncidentId incident);
     void askCustomerWanted();
+    void duplicateWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -72,11 +75,14 @@ private:
     TextField *m_finding;
     TextField *m_reason;
     QWidget *m_else;
+    QWidget *m_duplicate;
+    QWidget *m_ask;
     QWidget *m_side;
     SimilarPanel *m_similar;
     DecidePanel *m_deciding;
     int m_columns = 0;
     bool m_showing = false;
+    bool m_ofMany = false;
 };
 
 } // namespace gander::ui

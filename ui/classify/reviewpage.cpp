@@ -2,7 +2,7 @@
 #include "ui/classify/reviewpage.h"
 
 #include "models/desk/deskservice.h"
-#include "ui/classify/flowlayout.h"
+#include "ui/kit/flowlayout.h"
 #include "ui/classify/pageparts.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/parts.h"

@@ -2,7 +2,7 @@
 #include "ui/classify/severitypage.h"
 
 #include "ui/classify/decidepanel.h"
-#include "ui/classify/flowlayout.h"
+#include "ui/kit/flowlayout.h"
 #include "ui/classify/guaranteematrix.h"
 #include "ui/classify/levelpanel.h"
 #include "ui/classify/pageparts.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/classify/similarpanel.h"
 
-#include "ui/classify/flowlayout.h"
+#include "ui/kit/flowlayout.h"
 #include "ui/classify/pageparts.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"

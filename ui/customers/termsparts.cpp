@@ -2,7 +2,7 @@
 
 // How the form of a contract is made, group by group.
 
-#include "ui/classify/flowlayout.h"
+#include "ui/kit/flowlayout.h"
 #include "ui/classify/pageparts.h"
 #include "ui/customers/planmatrix.h"
 #include "ui/customers/termfield.h"

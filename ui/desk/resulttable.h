@@ -8,6 +8,7 @@
 #include <QString>
 #include <QTableView>
 
+#include <set>
 #include <vector>
 
 class QStandardItemModel;
@@ -34,9 +35,14 @@ public:
     void setLines(const std::vector<ResultLine> &lines);
     [[nodiscard]] const std::vector<ResultLine> &lines() const { return m_lines; }
 
+    // Rows can be ticked, by the space bar too; all are at first. A tick stays with its incident.
+    void setTickable();
+    [[nodiscard]] std::vector<IncidentId> ticked() const;
+
 signals:
     // By the enter key or a double click.
     void opened(gander::IncidentId incident);
+    void ticksChanged();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -46,6 +52,9 @@ private:
 
     QStandardItemModel *m_model;
     std::vector<ResultLine> m_lines;
+    bool m_tickable = false;
+    bool m_filling = false;
+    std::set<qint64> m_unticked; // by number
 };
 
 } // namespace gander::ui

@@ -8,6 +8,7 @@
 #include "ui/desk/hands.h"
 #include "ui/incident/clockpane.h"
 #include "ui/incident/historyview.h"
+#include "ui/incident/relativesview.h"
 #include "ui/kit/button.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/parts.h"
@@ -135,6 +136,11 @@ IncidentPane::IncidentPane(const Surroundings &around, QWidget *parent)
     m_column->addWidget(section(m_clocks));
     m_descriptionPart = section(titled(tr("Report"), m_description));
     m_column->addWidget(m_descriptionPart);
+    m_relatives = new RelativesView(around.looks, around.zone, content);
+    m_relativesPart = section(titled(tr("Outage and duplicates"), m_relatives));
+    m_column->addWidget(m_relativesPart);
+    connect(m_relatives, &RelativesView::incidentWanted, this, &IncidentPane::incidentRequested);
+    connect(m_relatives, &RelativesView::listWanted, this, &IncidentPane::listRequested);
     m_memoPart = section(titled(tr("Memos"), memos));
     m_column->addWidget(m_memoPart);
     m_column->addWidget(section(m_timeline));
@@ -249,6 +255,7 @@ void IncidentPane::applyLooks()
     dye(m_description->label(), theme.text, looks.font(FontRole::Small));
     setMinimumWidth(looks.px(400));
     m_more->setIcon(looks.icon(QStringLiteral("ellipsis"), theme.secondary, looks.px(16)));
+    m_relatives->takeLooks();
     if (m_detail)
         fillHead(m_detail->incident);
     update();
@@ -335,6 +342,8 @@ void IncidentPane::fill(const IncidentDetail &detail)
     m_descriptionPart->setVisible(!detail.incident.description.trimmed().isEmpty());
     m_timeline->setNow(now);
     m_history->merge(detail.history);
+    m_relatives->show(detail, now);
+    m_relativesPart->setVisible(!m_relatives->isEmpty());
     fillMemos(detail.memos);
     m_stack->setCurrentWidget(m_scroll);
     m_column->activate();

@@ -29,6 +29,7 @@ namespace gander::ui {
 class Button;
 class ClockPane;
 class HistoryView;
+class RelativesView;
 class TextBlock;
 
 class IncidentPane final : public QWidget
@@ -54,6 +55,9 @@ public slots:
 signals:
     void memoRequested(const QString &number);
     void derivationRequested(gander::IncidentId id);
+    // Another that it is linked to, or merged with.
+    void incidentRequested(gander::IncidentId id);
+    void listRequested(const QString &query, const QString &title);
     // It has been read, or read anew.
     void shown(gander::IncidentId id);
 
@@ -95,6 +99,8 @@ private:
     TextBlock *m_description;
     QWidget *m_descriptionPart;
     HistoryView *m_timeline;
+    RelativesView *m_relatives;
+    QWidget *m_relativesPart;
     QWidget *m_memoPart;
     QVBoxLayout *m_memos;
     QList<QLabel *> m_headings;

@@ -4,7 +4,7 @@
 
 #include "ui/memo/memopage.h"
 
-#include "ui/classify/flowlayout.h"
+#include "ui/kit/flowlayout.h"
 #include "ui/classify/pageparts.h"
 #include "ui/kit/button.h"
 #include "ui/kit/entries.h"

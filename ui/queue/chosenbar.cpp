@@ -3,6 +3,7 @@
 #include "ui/queue/chosenbar.h"
 
 #include "ui/kit/button.h"
+#include "ui/kit/flowlayout.h"
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
 #include "ui/queue/followaction.h"
@@ -22,6 +23,7 @@ ChosenBar::ChosenBar(const Looks &looks, QWidget *parent)
     , m_looks(looks)
     , m_row(new QHBoxLayout(this))
     , m_count(plainLabel({}, this))
+    , m_acts(new QWidget(this))
     , m_leave(new Button(looks, tr("Choose one"), {}, tr("Esc"), ButtonForm::Quiet, this))
 {
     setObjectName(QStringLiteral("chosenBar"));
@@ -30,8 +32,9 @@ ChosenBar::ChosenBar(const Looks &looks, QWidget *parent)
     m_leave->setObjectName(QStringLiteral("chosenLeave"));
     m_row->setContentsMargins(14, 8, 14, 8);
     m_row->setSpacing(8);
+    new FlowLayout(m_acts, 8);
     m_row->addWidget(m_count);
-    m_row->addStretch(1);
+    m_row->addWidget(m_acts, 1);
     m_row->addWidget(m_leave);
     connect(m_leave, &Button::clicked, this, &ChosenBar::left);
     connect(&looks, &Looks::changed, this, &ChosenBar::takeLooks);
@@ -49,12 +52,11 @@ void ChosenBar::setActions(const QList<QAction *> &actions)
 
 void ChosenBar::makeButtons()
 {
-    int place = 1; // behind the count
     for (QAction *action : m_actions) {
-        auto *button = new Button(m_looks, {}, {}, {}, ButtonForm::Plain, this);
+        auto *button = new Button(m_looks, {}, {}, {}, ButtonForm::Plain, m_acts);
         button->setObjectName(action->objectName() + QStringLiteral("Chosen"));
         follow(*button, *action);
-        m_row->insertWidget(place++, button);
+        m_acts->layout()->addWidget(button);
         m_buttons << button;
     }
 }

@@ -49,6 +49,7 @@ private:
     QList<Button *> m_buttons; // made when something is chosen for the first time
     QHBoxLayout *m_row;
     QLabel *m_count;
+    QWidget *m_acts;
     Button *m_leave;
 };
 

@@ -46,6 +46,11 @@ constexpr std::array rows{
     ActionRow{Do::Hold, ActionGroup::Incident, "hold", WORDS("Hold"), "H", "circle-pause", inList, true, true},
     ActionRow{Do::Resolve, ActionGroup::Incident, "resolve", WORDS("Resolve"), "R", "circle-check", inList, true, true},
     ActionRow{Do::Note, ActionGroup::Incident, "note", WORDS("Note"), "T", "message-square-plus", inList, true, true},
+    ActionRow{Do::Link, ActionGroup::Incident, "link", WORDS("Link"), "L", "link", inList, true, true},
+    ActionRow{Do::PassOn, ActionGroup::Incident, "passOn", WORDS("Pass on what it came to"), "Shift+L", "route", inList, true, true},
+    ActionRow{Do::Unlink, ActionGroup::Incident, "unlink", WORDS("Unlink"), "", "", inList, true, true},
+    ActionRow{Do::Merge, ActionGroup::Incident, "merge", WORDS("Merge as a duplicate"), "D", "git-merge", inList, true, true},
+    ActionRow{Do::Unmerge, ActionGroup::Incident, "unmerge", WORDS("Unmerge"), "", "", inList, true, true},
     ActionRow{Do::Memo, ActionGroup::Incident, "memo", WORDS("Memo"), "M", "file-text", inList, true, false},
     ActionRow{Do::Why, ActionGroup::Incident, "why", WORDS("Why this deadline"), "E", "timer", inList, true, false},
     ActionRow{Do::CopyId, ActionGroup::Incident, "copyId", WORDS("Copy ID"), ".", "", inList, true, false},
@@ -99,6 +104,9 @@ constexpr std::array keysOfPages{
     PageKey{WORDS("As of"), "Return", WORDS("Show the desk as of that instant")},
     PageKey{WORDS("As of"), "Esc", WORDS("Back to now")},
     PageKey{WORDS("Classify"), "1 2 3 4", WORDS("Choose the category, or a severity and a DevOps level")},
+    PageKey{WORDS("Classify"), "0", WORDS("Help me decide: plain questions")},
+    PageKey{WORDS("Classify"), "D", WORDS("It is a duplicate of another incident")},
+    PageKey{WORDS("Classify"), "H", WORDS("Ask the customer, where the contract lets a clock wait")},
     PageKey{WORDS("Classify"), "Left Right Up Down", WORDS("From one severity and level to the next")},
     PageKey{WORDS("Classify"), "Alt+Left", WORDS("One step back")},
     PageKey{WORDS("Classify"), "Ctrl+Return", WORDS("Next step, or classify and route")},
@@ -110,6 +118,9 @@ constexpr std::array keysOfPages{
     PageKey{WORDS("Memo"), "Ctrl+P", WORDS("Print")},
     PageKey{WORDS("Memo"), "Ctrl+Shift+P", WORDS("Show or hide the preview")},
     PageKey{WORDS("Memo"), "Esc", WORDS("Leave and keep the draft")},
+    PageKey{WORDS("Pass on"), "Space", WORDS("Tick the report, or not")},
+    PageKey{WORDS("Pass on"), "Ctrl+Return", WORDS("Pass on to those ticked")},
+    PageKey{WORDS("Pass on"), "Esc", WORDS("Leave and keep the draft")},
     PageKey{WORDS("Alarms"), "J K Up Down", WORDS("Next and previous alarm")},
     PageKey{WORDS("Alarms"), "Return", WORDS("Open the incident")},
     PageKey{WORDS("Alarms"), "A", WORDS("Acknowledge the alarm")},
@@ -322,6 +333,14 @@ bool Actions::holds(const ActionRow &row) const
         return m_subject.count == 1 && m_subject.owesMemo;
     if (row.what == Do::Hold || row.what == Do::Assign || row.what == Do::Claim)
         return !state || isOpen(*state);
+    if (row.what == Do::Unlink)
+        return m_subject.linked;
+    if (row.what == Do::Unmerge)
+        return m_subject.merged;
+    if (row.what == Do::PassOn)
+        return m_subject.master;
+    if (row.what == Do::Merge)
+        return (!state || isOpen(*state)) && !m_subject.merged;
     if (row.what == Do::Resolve)
         return state != State::Duplicate;
     return true;

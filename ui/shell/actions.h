@@ -36,6 +36,11 @@ enum class Do {
     Hold,
     Resolve,
     Note,
+    Link,
+    Unlink,
+    Merge,
+    Unmerge,
+    PassOn,
     Memo,
     Why,
     CopyId,
@@ -121,6 +126,9 @@ public:
         int count = 0;
         std::optional<State> state; // none if they differ
         bool owesMemo = false;
+        bool linked = false; // any of them to a master
+        bool merged = false; // any of them into another
+        bool master = false; // of one: others are linked to it
     };
     void setPlace(Place place);
     void setSubject(const Subject &subject);

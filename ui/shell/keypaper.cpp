@@ -18,9 +18,9 @@ namespace {
 constexpr double paperMargin = 42;
 constexpr double titleSize = 16;
 constexpr double headSize = 10;
-constexpr double lineSize = 8.5;
-constexpr double lineStep = 12;
-constexpr double groupGap = 7;
+constexpr double lineSize = 8;
+constexpr double lineStep = 10.5;
+constexpr double groupGap = 6;
 constexpr double betweenColumns = 24;
 constexpr int paperColumns = 2;
 constexpr double keysPart = 0.38; // of a column

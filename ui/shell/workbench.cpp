@@ -24,6 +24,7 @@
 #include "ui/kit/noticebar.h"
 #include "ui/kit/ticker.h"
 #include "ui/memo/memopage.h"
+#include "ui/outage/linkpanel.h"
 #include "ui/past/pastframe.h"
 #include "ui/queue/queuepage.h"
 #include "ui/shell/navigation.h"
@@ -135,16 +136,16 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     m_desk->setStretchFactor(1, 0);
     makePages(memory);
 
-    auto *middle = new QVBoxLayout;
-    middle->setSpacing(0);
-    middle->addWidget(m_notices);
-    middle->addWidget(m_acts);
-    middle->addWidget(m_results);
-    middle->addWidget(m_past, 1);
+    m_middle = new QVBoxLayout;
+    m_middle->setSpacing(0);
+    m_middle->addWidget(m_notices);
+    m_middle->addWidget(m_acts);
+    m_middle->addWidget(m_results);
+    m_middle->addWidget(m_past, 1);
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_navigation);
-    row->addLayout(middle, 1);
+    row->addLayout(m_middle, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -221,11 +222,19 @@ void Workbench::connectPages()
         acts << action;
     m_detail->setActions(acts);
     QList<QAction *> forMany;
-    for (const Do what : {Do::Classify, Do::Assign, Do::Claim, Do::Hold, Do::Resolve})
+    for (const Do what :
+        {Do::Classify, Do::Assign, Do::Claim, Do::Link, Do::Hold, Do::Resolve, Do::Export})
         forMany << m_actions.at(what);
     m_queue->setActions(*m_actions.at(Do::NextUrgent), *m_actions.at(Do::NewIncident), forMany);
     connect(m_detail, &IncidentPane::memoRequested, this, [this] { memo(m_detail->incident()); });
     connect(m_detail, &IncidentPane::derivationRequested, this, &Workbench::why);
+    connect(m_detail, &IncidentPane::incidentRequested, this, &Workbench::goTo);
+    connect(m_detail, &IncidentPane::listRequested, this,
+        [this](const QString &query, const QString &title) {
+            m_fromBoard = false;
+            m_queue->showQuery(query, title);
+            showQueue();
+        });
     connect(m_queue, &QueuePage::selectionCountChanged, this, &Workbench::readSubject);
     connect(m_queue, &QueuePage::opened, this, &Workbench::showIncident);
     connect(m_queue, &QueuePage::footChanged, this, &Workbench::showShown);
@@ -250,6 +259,11 @@ void Workbench::connectPages()
         showQueue();
         m_queue->select(id);
         m_acts->open(DeedKind::Hold, {id});
+    });
+    connect(m_classify, &ClassifyPage::duplicateWanted, this, [this](IncidentId id) {
+        showQueue();
+        m_queue->select(id);
+        join(Do::Merge, {id});
     });
     connect(m_intake, &IntakePage::incidentWanted, this, showOther);
     connect(m_classify, &ClassifyPage::titleChanged, this, [this](const QString &title) {
@@ -364,7 +378,7 @@ void Workbench::showAlarms()
 {
     if (!m_alarms)
         return;
-    m_acts->leave();
+    leaveForms();
     showPage(m_alarms, tr("Alarms"), Place::Pages);
     m_alarms->begin();
 }
@@ -398,7 +412,7 @@ void Workbench::ask(Do what)
     case Do::NewIncident:
         if (m_pages->currentWidget() == m_intake)
             break;
-        m_acts->leave();
+        leaveForms();
         showPage(m_intake, tr("New incident"), Place::Forms);
         m_intake->open();
         break;
@@ -448,7 +462,7 @@ void Workbench::ask(Do what)
     case Do::Import:
         if (m_pages->currentWidget() == m_import)
             break;
-        m_acts->leave();
+        leaveForms();
         showPage(m_import, tr("Import a file"), Place::Forms);
         m_import->open();
         break;
@@ -490,6 +504,8 @@ void Workbench::askIncident(Do what)
     const std::vector<IncidentId> incidents = chosen();
     if (incidents.empty())
         return;
+    if (m_links)
+        m_links->leave();
     if (what == Do::Classify && incidents.size() > 1)
         classifyMany(incidents);
     else if (what == Do::Classify)
@@ -506,6 +522,12 @@ void Workbench::askIncident(Do what)
         holdOrResume();
     else if (what == Do::Resolve)
         resolveOrReopen();
+    else if (what == Do::Link || what == Do::Merge)
+        join(what, incidents);
+    else if (what == Do::Unlink || what == Do::Unmerge)
+        part(what);
+    else if (what == Do::PassOn)
+        passOn(incidents.front());
     else if (what == Do::CopyId)
         copyIds();
     else if (what == Do::Why)
@@ -574,8 +596,8 @@ void Workbench::closeNearest()
         return;
     if (m_viewPanel->isVisible())
         m_viewPanel->leave();
-    else if (m_acts->isVisible())
-        m_acts->leave();
+    else if (m_acts->isVisible() || (m_links && m_links->isVisible()))
+        leaveForms();
     else if (m_results->isVisible())
         m_results->leave();
     else if (m_detailAlone)
@@ -630,7 +652,7 @@ void Workbench::showQueue()
 
 void Workbench::showBoard()
 {
-    m_acts->leave();
+    leaveForms();
     m_navigation->setChosenPage(Do::GoBoard);
     showPage(m_status, tr("Status board"), Place::Board);
     m_status->focusFirst();
@@ -645,7 +667,7 @@ void Workbench::showFigure(const QString &query, const QString &title)
 
 void Workbench::showList(QueryList list)
 {
-    m_acts->leave();
+    leaveForms();
     m_fromBoard = false;
     m_viewWanted = 0;
     m_navigation->setChosen(list);
@@ -691,7 +713,7 @@ void Workbench::layOutDetail()
 
 void Workbench::classify(IncidentId id)
 {
-    m_acts->leave();
+    leaveForms();
     showPage(m_classify, tr("Classify %1").arg(deskNumber(id)), Place::Pages);
     m_classify->start(id);
 }
@@ -700,14 +722,14 @@ void Workbench::memo(IncidentId id)
 {
     if (m_past->isPast())
         return;
-    m_acts->leave();
+    leaveForms();
     showPage(m_memo, tr("Memo for %1").arg(deskNumber(id)), Place::Pages);
     m_memo->open(id);
 }
 
 void Workbench::why(IncidentId id)
 {
-    m_acts->leave();
+    leaveForms();
     showPage(m_why, tr("Why %1 is due", "an incident").arg(deskNumber(id)), Place::Pages);
     m_why->open(id);
 }
@@ -749,6 +771,11 @@ void Workbench::takeSubject(const std::vector<IncidentRow> &rows)
             subject.state = state;
         const auto &classification = rows.front().classification;
         subject.owesMemo = classification && owesMemo(classification->outcome);
+        subject.linked =
+            std::ranges::any_of(rows, [](const IncidentRow &row) { return row.master.isSet(); });
+        subject.merged = std::ranges::any_of(
+            rows, [](const IncidentRow &row) { return row.duplicateOf.isSet(); });
+        subject.master = rows.size() == 1 && rows.front().linked > 0;
     }
     m_subject = subject;
     m_actions.setSubject(subject);
@@ -842,7 +869,8 @@ void Workbench::showShown()
         m_foot->setShown(m_queue->foot());
     else if (page == m_status)
         m_foot->setShown(m_status->foot());
-    else if (page == m_classify || page == m_memo || page == m_contracts || page == m_intake)
+    else if (page == m_classify || page == m_memo || page == m_contracts || page == m_intake
+        || page == m_classifyMany || page == m_passOn)
         m_foot->setShown(tr("Draft kept, every keystroke"));
     else
         m_foot->setShown({});

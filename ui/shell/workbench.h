@@ -21,6 +21,7 @@
 class QMenu;
 class QSplitter;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace gander::ui {
 
@@ -37,10 +38,12 @@ class IncidentPane;
 class IntakePage;
 class KeysPage;
 class LeavingPage;
+class LinkPanel;
 class MemoPage;
 class Navigation;
 class NoticeBar;
 class PalettePanel;
+class PassOnPage;
 class PastFrame;
 class QueuePage;
 class ReportPage;
@@ -142,6 +145,12 @@ private:
     // Several ticked at once (workbenchmany.cpp).
     void makeMany();
     void classifyMany(const std::vector<IncidentId> &incidents);
+    // Outages and duplicates (workbenchoutage.cpp).
+    [[nodiscard]] LinkPanel &linkPanel();
+    void join(Do what, const std::vector<IncidentId> &incidents);
+    void part(Do what);
+    void passOn(IncidentId master);
+    void leaveForms();
     // Alarms, where someone watches.
     void makeAlarms();
     void showAlarms();
@@ -203,7 +212,9 @@ private:
     Navigation *m_navigation;
     NoticeBar *m_notices;
     ActPanel *m_acts;
+    LinkPanel *m_links = nullptr; // made when first asked for
     ResultPanel *m_results;
+    QVBoxLayout *m_middle = nullptr; // forms over the page
     QStackedWidget *m_pages;
     PastFrame *m_past;
     QSplitter *m_desk;
@@ -212,6 +223,7 @@ private:
     StatusPage *m_status;
     ClassifyPage *m_classify;
     ClassifyManyPage *m_classifyMany = nullptr; // made when first asked for
+    PassOnPage *m_passOn = nullptr;             // the same
     MemoPage *m_memo;
     IntakePage *m_intake;
     ImportPage *m_import;

@@ -61,7 +61,7 @@ void Workbench::askCare(Do what)
 {
     if (!m_around.care)
         return;
-    m_acts->leave();
+    leaveForms();
     if (what == Do::Backups) {
         showPage(m_backups, tr("Backups"), Place::Forms);
         m_backups->open(m_deskPath,

@@ -40,7 +40,7 @@ void Workbench::makeContracts()
 
 void Workbench::showContracts()
 {
-    m_acts->leave();
+    leaveForms();
     m_navigation->setChosenPage(Do::GoContracts);
     showPage(m_contracts, tr("Contracts"), Place::Forms);
     m_contracts->open();

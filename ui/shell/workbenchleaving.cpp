@@ -20,7 +20,7 @@ LeavingPage &Workbench::leaving()
     connect(m_leaving, &LeavingPage::ready, this, &Workbench::leaveReady);
     connect(m_leaving, &LeavingPage::leaveWanted, this, &Workbench::leaveReady);
     connect(m_leaving, &LeavingPage::wanted, this, [this] {
-        m_acts->leave();
+        leaveForms();
         if (m_palette)
             m_palette->leave();
         showPage(m_leaving, tr("Before you leave"), Place::Forms);

@@ -28,7 +28,7 @@ void Workbench::makeMany()
 
 void Workbench::classifyMany(const std::vector<IncidentId> &incidents)
 {
-    m_acts->leave();
+    leaveForms();
     if (!m_classifyMany) {
         m_classifyMany = new ClassifyManyPage(m_around, this);
         m_pages->addWidget(m_classifyMany);

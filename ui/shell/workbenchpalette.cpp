@@ -88,7 +88,7 @@ void Workbench::showPalette()
 
 void Workbench::goTo(IncidentId id)
 {
-    m_acts->leave();
+    leaveForms();
     if (m_pages->currentWidget() != m_desk || !m_queue->select(id)) {
         // It may be open or closed, waiting or not: found by its number.
         m_fromBoard = false;
@@ -101,7 +101,7 @@ void Workbench::goTo(IncidentId id)
 
 void Workbench::showCustomer(const QString &name)
 {
-    m_acts->leave();
+    leaveForms();
     m_fromBoard = false;
     QueryTerm term;
     term.field = QueryField::Customer;
@@ -129,7 +129,7 @@ void Workbench::goToNextUrgent()
                 m_notices->showDone(tr("Nothing open is yours or nobody's."), false);
                 return;
             }
-            m_acts->leave();
+            leaveForms();
             if (!atDesk || !m_queue->select(*next)) {
                 showList(QueryList::Open);
                 m_queue->selectWhenRead(*next);

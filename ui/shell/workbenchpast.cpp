@@ -63,7 +63,7 @@ void Workbench::stopLooking()
 
 void Workbench::arrive(std::optional<Instant> at)
 {
-    m_acts->leave();
+    leaveForms();
     m_pageTicker.hold(at);
     m_past->setReading(false);
     m_past->setPast(at);

@@ -35,7 +35,7 @@ KeysPage &Workbench::keys()
 
 void Workbench::showKeys()
 {
-    m_acts->leave();
+    leaveForms();
     showPage(&keys(), tr("Keys"), Place::Forms);
     m_keys->setFocus(Qt::ShortcutFocusReason);
 }
@@ -56,7 +56,7 @@ SettingsPage &Workbench::settings()
 
 void Workbench::showSettings()
 {
-    m_acts->leave();
+    leaveForms();
     showPage(&settings(), tr("Settings"), Place::Forms);
     m_settings->setFocus(Qt::ShortcutFocusReason);
 }

@@ -61,7 +61,7 @@ void Workbench::makeViews()
 
 void Workbench::showView(const SavedView &view)
 {
-    m_acts->leave();
+    leaveForms();
     m_viewWanted = 0;
     m_fromBoard = false;
     m_navigation->setChosenView(view.id);
@@ -81,7 +81,7 @@ void Workbench::askToSave()
     // What is typed there is not typed over.
     if (m_viewPanel->isVisible())
         return;
-    m_acts->leave();
+    leaveForms();
     const ListRequest shown = m_queue->request();
     SavedView view;
     view.query = m_queue->query();
