@@ -20,6 +20,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSemaphore>
 #include <QSet>
 #include <QStandardPaths>
 #include <QTest>
@@ -49,6 +50,7 @@ private slots:
     void takingBackSaysWhatCannotBe();
     void theChosenAreExported();
     void theEarliestPromiseStandsInTheCells();
+    void whatTakesLongIsStopped();
 
 private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
@@ -421,6 +423,29 @@ void TestMany::theEarliestPromiseStandsInTheCells()
     QCOMPARE(ui::cellAt(cells, levels).due, ui::cellAt(alone(details[1]), levels).due);
     QVERIFY(ui::cellAt(cells, levels).due < ui::cellAt(alone(details[0]), levels).due);
     QVERIFY(!ui::cellAt(cells, {Severity::Sev5, DevOpsLevel::DevOps1}).due);
+}
+
+void TestMany::whatTakesLongIsStopped()
+{
+    chooseAll();
+    press(Qt::Key_A);
+    write(u"Jo Park"_s);
+    // The store has its hands full.
+    QSemaphore free;
+    m_place->desk().ask([&free](desk::Desk &) -> Result<void> {
+        free.acquire();
+        return {};
+    });
+    press(Qt::Key_Return);
+    auto *working = part<QWidget>("workBar");
+    QTRY_VERIFY(working->isVisible());
+    part<QWidget>("incidentTable")->setFocus();
+    press(Qt::Key_Escape);
+    QCOMPARE(said(), QString()); // it is on its way to stop
+    free.release();
+    QTRY_VERIFY(said().contains(u"Nothing was changed."_s));
+    QVERIFY(!working->isVisible());
+    QCOMPARE(owners(), QStringList({QString(), QString(), QString()}));
 }
 
 QTEST_MAIN(TestMany)

@@ -10,6 +10,7 @@
 #include <QUndoStack>
 
 #include <algorithm>
+#include <atomic>
 #include <ranges>
 #include <utility>
 
@@ -18,6 +19,9 @@ namespace gander::ui {
 namespace {
 
 constexpr int undoDepth = 200;
+// What is done in a moment needs no bar.
+constexpr int firstLookMs = 700;
+constexpr int nextLookMs = 100;
 
 // An event that an act wrote, and the event that took it back, if one did.
 struct Trace {
@@ -203,6 +207,13 @@ private:
     Errand m_back;
 };
 
+// Written by the store's thread, read by ours.
+struct Hands::Far {
+    std::atomic<qint64> done = 0;
+    std::atomic<qint64> all = 0;
+    std::atomic<bool> stop = false;
+};
+
 Hands::Hands(desk::DeskService &desk, Actor actor, QObject *parent)
     : QObject(parent)
     , m_desk(desk)
@@ -210,6 +221,7 @@ Hands::Hands(desk::DeskService &desk, Actor actor, QObject *parent)
     , m_undo(new QUndoStack(this))
 {
     m_undo->setUndoLimit(undoDepth);
+    connect(&m_look, &QTimer::timeout, this, &Hands::look);
 }
 
 void Hands::perform(const std::vector<Act> &acts, const QString &what, const QString &done,
@@ -341,12 +353,41 @@ void Hands::carry(
 void Hands::carryMany(
     const std::vector<Act> &acts, std::function<void(const Result<ManyDone> &)> then)
 {
-    await<Result<ManyDone>>(m_desk.performMany(acts),
-        [this, several = acts.size() > 1, then = std::move(then)](const Result<ManyDone> &answer) {
+    const auto far = std::make_shared<Far>();
+    m_far = far;
+    m_look.start(firstLookMs);
+    const desk::Progress progress = [far](qint64 done, qint64 all) {
+        far->all = all;
+        far->done = done;
+        return !far->stop;
+    };
+    await<Result<ManyDone>>(m_desk.performMany(acts, progress),
+        [this, far, several = acts.size() > 1, then = std::move(then)](
+            const Result<ManyDone> &answer) {
+            if (m_far == far) {
+                m_far.reset();
+                m_look.stop();
+                emit manyEnded();
+            }
             then(answer);
             if (answer && several)
                 emit manyAnswered(*answer);
         });
+}
+
+void Hands::look()
+{
+    if (!m_far)
+        return m_look.stop();
+    m_look.start(nextLookMs);
+    const qint64 all = m_far->all;
+    emit manyProgressed(all > 0 ? static_cast<int>(m_far->done * 1000 / all) : 0);
+}
+
+void Hands::stopMany()
+{
+    if (m_far)
+        m_far->stop = true;
 }
 
 template <typename Answer>

@@ -7,8 +7,10 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 class QUndoStack;
@@ -54,17 +56,23 @@ signals:
     // An act on many, or what took one back or did it again, was answered, each with its result.
     void manyAnswered(const gander::ManyDone &done);
     void busyChanged(bool busy);
+    // An act on many that takes long is under way, so far in a thousand; and is no longer.
+    void manyProgressed(int thousandths);
+    void manyEnded();
 
 public slots:
     void fail(const gander::Error &error, const QString &what);
     // Nothing while an act is under way: what would be taken back is not settled then.
     void undo();
     void redo();
+    // Until the desk commits: then nothing of it is done.
+    void stopMany();
 
 private:
     class Entry;
     class Done;
     class Run;
+    struct Far; // how far an act on many has come
     template <typename Answer>
     void await(QFuture<Answer> answer, std::function<void(const Answer &)> then);
     void carry(const std::vector<Act> &acts,
@@ -75,11 +83,14 @@ private:
     bool remember(
         const std::vector<Act> &acts, const QString &what, const std::vector<Receipt> &receipts);
     void tell(const ManyDone &done, const QString &sentence, bool undoable);
+    void look();
 
     desk::DeskService &m_desk;
     Actor m_actor;
     QUndoStack *m_undo;
     int m_underWay = 0;
+    std::shared_ptr<Far> m_far; // of the last one begun
+    QTimer m_look;
 };
 
 } // namespace gander::ui

@@ -9,10 +9,12 @@
 #include "ui/alarms/alarmbell.h"
 #include "ui/alarms/alarmpage.h"
 #include "ui/alarms/alarmtray.h"
+#include "ui/classify/classifymany.h"
 #include "ui/classify/classifypage.h"
 #include "ui/customers/contractspage.h"
 #include "ui/desk/hands.h"
 #include "ui/desk/resultpanel.h"
+#include "ui/desk/workbar.h"
 #include "ui/exchange/exportlist.h"
 #include "ui/exchange/importpage.h"
 #include "ui/incident/incidentpane.h"
@@ -25,6 +27,7 @@
 #include "ui/kit/ticker.h"
 #include "ui/memo/memopage.h"
 #include "ui/outage/linkpanel.h"
+#include "ui/outage/passonpage.h"
 #include "ui/past/pastframe.h"
 #include "ui/queue/queuepage.h"
 #include "ui/shell/navigation.h"
@@ -113,6 +116,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     , m_navigation(new Navigation(around, actions, facts.readOnly, this))
     , m_notices(new NoticeBar(around.looks, this))
     , m_acts(new ActPanel(around, this))
+    , m_working(new WorkBar(around.looks, around.hands, this))
     , m_results(new ResultPanel(around, this))
     , m_pages(new QStackedWidget(this))
     , m_past(new PastFrame(around.looks, around.desk.clock(), around.zone, m_pages, this))
@@ -140,6 +144,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     m_middle->setSpacing(0);
     m_middle->addWidget(m_notices);
     m_middle->addWidget(m_acts);
+    m_middle->addWidget(m_working);
     m_middle->addWidget(m_results);
     m_middle->addWidget(m_past, 1);
     auto *row = new QHBoxLayout;
@@ -218,8 +223,10 @@ void Workbench::connectPages()
         readSubject();
     });
     QList<QAction *> acts;
+    // But for the pane's own switch: in a menu of the window its key would no longer press buttons.
     for (QAction *action : m_actions.of(ActionGroup::Incident))
-        acts << action;
+        if (action != m_actions.at(Do::Detail))
+            acts << action;
     m_detail->setActions(acts);
     QList<QAction *> forMany;
     for (const Do what :
@@ -594,7 +601,9 @@ void Workbench::closeNearest()
 {
     if (m_past->closeForm())
         return;
-    if (m_viewPanel->isVisible())
+    if (m_working->isVisible())
+        m_around.hands.stopMany();
+    else if (m_viewPanel->isVisible())
         m_viewPanel->leave();
     else if (m_acts->isVisible() || (m_links && m_links->isVisible()))
         leaveForms();

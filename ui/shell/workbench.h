@@ -53,6 +53,7 @@ class StatusFoot;
 class StatusPage;
 class ViewPanel;
 class WhyPage;
+class WorkBar;
 
 class Workbench final : public QWidget
 {
@@ -213,6 +214,7 @@ private:
     NoticeBar *m_notices;
     ActPanel *m_acts;
     LinkPanel *m_links = nullptr; // made when first asked for
+    WorkBar *m_working;
     ResultPanel *m_results;
     QVBoxLayout *m_middle = nullptr; // forms over the page
     QStackedWidget *m_pages;

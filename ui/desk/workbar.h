@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// How far an act on many has come, where it takes long, and a way to stop it: then nothing of it is
+// done.
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+
+namespace gander::ui {
+
+class Button;
+class Hands;
+class Looks;
+
+class WorkBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // Both outlive it.
+    WorkBar(const Looks &looks, Hands &hands, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void show(int thousandths);
+    void takeLooks();
+
+    const Looks &m_looks;
+    QLabel *m_words;
+    QProgressBar *m_bar;
+    Button *m_stop;
+};
+
+} // namespace gander::ui
