@@ -61,13 +61,13 @@ Result<void> checkChainsOf(store::Database &database, const QString &path)
     if (!ids)
         return ids.error();
     for (const IncidentId id : *ids) {
-        const auto head = store::incidentHead(database, id);
-        if (!head)
-            return head.error();
+        const auto uid = store::incidentUid(database, id);
+        if (!uid)
+            return uid.error();
         const auto history = store::historyOf(database, id);
         if (!history)
             return history.error();
-        if (const int seq = firstBroken(*history, head->uid); seq > 0 || history->empty())
+        if (const int seq = firstBroken(*history, *uid); seq > 0 || history->empty())
             return corrupt(path,
                 u"event %1 of incident %2 is not what was recorded"_s.arg(seq).arg(id.number()));
     }

@@ -242,6 +242,17 @@ Result<IncidentHead> incidentHead(Database &database, IncidentId id)
         statement.text(6)};
 }
 
+Result<QString> incidentUid(Database &database, IncidentId id)
+{
+    Statement statement(database, "SELECT uid FROM incident WHERE id = :id");
+    const auto found = statement.bind(":id", id.number()).next();
+    if (!found)
+        return found.error();
+    if (!*found)
+        return Error{ErrorKind::NotFound, u"incident %1 does not exist"_s.arg(id.number())};
+    return statement.text(0);
+}
+
 Result<std::vector<IncidentId>> allIncidents(Database &database)
 {
     return incidentsChangedSince(database, -1);

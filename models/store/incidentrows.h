@@ -30,6 +30,8 @@ struct IncidentHead {
     QString duplicateOf;
 };
 [[nodiscard]] Result<IncidentHead> incidentHead(Database &database, IncidentId id);
+// Of a desk of any schema; NotFound.
+[[nodiscard]] Result<QString> incidentUid(Database &database, IncidentId id);
 // Of many at once, by id; those that do not exist are left out.
 [[nodiscard]] Result<std::vector<IncidentHead>> incidentHeads(
     Database &database, const std::vector<IncidentId> &ids);

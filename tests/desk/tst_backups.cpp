@@ -392,14 +392,16 @@ void TestBackups::makeOlder()
         {u"DROP TABLE contract_seal"_s, u"ALTER TABLE contract DROP COLUMN role"_s,
             u"ALTER TABLE saved_view DROP COLUMN content"_s,
             u"ALTER TABLE draft DROP COLUMN content"_s, u"ALTER TABLE memo DROP COLUMN content"_s,
-            u"PRAGMA user_version = 5"_s})
+            u"DROP INDEX incident_master"_s, u"DROP INDEX incident_duplicate"_s,
+            u"ALTER TABLE incident DROP COLUMN master_uid"_s,
+            u"ALTER TABLE incident DROP COLUMN duplicate_of"_s, u"PRAGMA user_version = 5"_s})
         VERIFY_RESULT((*database)->execute(sql));
 }
 
 void TestBackups::beforeAMigrationABackupIsKept()
 {
-    if (store::newestSchema() != 7)
-        QSKIP("makes a desk of version 5 by undoing the migrations to 6 and 7");
+    if (store::newestSchema() != 8)
+        QSKIP("makes a desk of version 5 by undoing the migrations to 6, 7 and 8");
     makeOlder();
     expectDesk(m_desk->path(), 2);
     const auto all = backupsOf(m_desk->path());
@@ -419,8 +421,8 @@ void TestBackups::beforeAMigrationABackupIsKept()
 
 void TestBackups::withoutABackupThereIsNoMigration()
 {
-    if (store::newestSchema() != 7)
-        QSKIP("makes a desk of version 5 by undoing the migrations to 6 and 7");
+    if (store::newestSchema() != 8)
+        QSKIP("makes a desk of version 5 by undoing the migrations to 6, 7 and 8");
     makeOlder();
     // Where the folder would be there is a file.
     QFile inTheWay(backupFolder(m_desk->path()));
