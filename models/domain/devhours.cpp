@@ -15,6 +15,12 @@ QString inHours(int tenths)
     return QString::number(tenths / 10.0, 'f', tenths % 10 == 0 ? 0 : 1);
 }
 
+QDate monthAfter(QDate first)
+{
+    return first.month() == 12 ? QDate(first.year() + 1, 1, 1)
+                               : QDate(first.year(), first.month() + 1, 1);
+}
+
 } // namespace
 
 int MonthHours::reservedTenths() const
@@ -33,7 +39,7 @@ std::optional<MonthHours> monthHours(const Contract &contract, Instant at)
     MonthHours hours;
     hours.month = QDate(today.year(), today.month(), 1);
     hours.from = contract.zone.instantOf({hours.month, 0});
-    hours.until = contract.zone.instantOf({hours.month.addMonths(1), 0});
+    hours.until = contract.zone.instantOf({monthAfter(hours.month), 0});
     hours.guaranteed = 10 * *contract.devHours;
     return hours;
 }
