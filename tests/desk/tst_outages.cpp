@@ -278,7 +278,9 @@ void TestOutages::whatIsMergedIsWorkedOnNoMore()
 // Two of one fate, but that one was merged for a while: their clocks end up the same.
 void TestOutages::unmergedIsAsIfItHadNeverBeen()
 {
-    Contract acme;
+    const auto plan = m_desk->contractFor({}, m_clock.now());
+    VERIFY_RESULT(plan);
+    Contract acme = *plan;
     acme.name = u"Acme"_s;
     acme.effective = m_clock.now() + -msPerDay;
     acme.pauses = {PauseRule{}};
