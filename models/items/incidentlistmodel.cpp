@@ -82,6 +82,16 @@ bool IncidentListModel::announceFew(const std::vector<IncidentId> &ids)
     return true;
 }
 
+void IncidentListModel::note(IncidentId id, const QString &words)
+{
+    if (words.isEmpty())
+        m_notes.remove(id.number());
+    else
+        m_notes.insert(id.number(), words);
+    if (!announceFew({id}))
+        announceAll();
+}
+
 void IncidentListModel::refresh(const std::vector<IncidentId> &ids, Asking asking)
 {
     bool held = false;
@@ -256,6 +266,13 @@ QVariant IncidentListModel::data(const QModelIndex &index, int role) const
         return entry.id.number();
     if (role == IsGroupRole)
         return false;
+    const QString note = m_notes.isEmpty() ? QString() : m_notes.value(entry.id.number());
+    if (role == NoteRole || role == Qt::ToolTipRole)
+        return note.isEmpty() ? QVariant() : QVariant(note);
+    if (role == Qt::AccessibleTextRole && !note.isEmpty())
+        if (const IncidentRow *row = rowAt(index.row()))
+            return incidentData(*row, entry.due, column(index.column()), role).toString()
+                + QStringLiteral(", ") + note;
     if (const IncidentRow *row = rowAt(index.row()))
         return incidentData(*row, entry.due, column(index.column()), role);
     // Until it is read a row is known by its number alone.

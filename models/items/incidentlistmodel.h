@@ -11,6 +11,7 @@
 
 #include <QAbstractTableModel>
 #include <QCache>
+#include <QHash>
 #include <QSet>
 
 #include <functional>
@@ -57,6 +58,9 @@ public:
     // until then.
     void refresh(const std::vector<IncidentId> &ids, Asking asking = Asking::WhenSeen);
     void refreshAll();
+    // Marks that incident, in whichever list, with words that are told beside it; empty ones
+    // unmark.
+    void note(IncidentId id, const QString &words);
     // What was read is of another time: rows are known by their numbers alone until read again.
     void forgetRows();
 
@@ -127,6 +131,7 @@ private:
     qsizetype m_spare = 0; // rows at the end that hold nothing, while rows come or go
     std::optional<Instant> m_nextRegroup;
 
+    QHash<qint64, QString> m_notes; // by number
     // data() reads the cache and notes what it lacks.
     mutable QCache<qint64, Cached> m_cache;
     mutable QSet<qint64> m_asked;

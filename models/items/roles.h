@@ -18,6 +18,7 @@ enum Role {
     SpanStartRole,                     // qint64 milliseconds UTC: where the clock's bar begins
     DueRole,                           // qint64 milliseconds UTC; while paused as if resumed now
     TargetRole,                        // qint64 milliseconds UTC
+    NoteRole,                          // QString: what others did to it; nothing where none did
 };
 
 } // namespace gander::items

@@ -4,6 +4,7 @@
 // result for each, taken back and done again as one; and somebody else in between.
 
 #include "app/workplace.h"
+#include "models/items/roles.h"
 #include "tests/support/tempdesk.h"
 #include "tests/support/verify.h"
 #include "ui/classify/classifymany.h"
@@ -20,9 +21,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScopeGuard>
 #include <QSemaphore>
 #include <QSet>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTest>
 
 #include <memory>
@@ -51,6 +54,7 @@ private slots:
     void theChosenAreExported();
     void theEarliestPromiseStandsInTheCells();
     void whatTakesLongIsStopped();
+    void whatOthersDidIsMarkedInPlace();
 
 private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
@@ -431,21 +435,69 @@ void TestMany::whatTakesLongIsStopped()
     press(Qt::Key_A);
     write(u"Jo Park"_s);
     // The store has its hands full.
-    QSemaphore free;
-    m_place->desk().ask([&free](desk::Desk &) -> Result<void> {
-        free.acquire();
+    const auto held = std::make_shared<QSemaphore>();
+    const auto letGo = qScopeGuard([held] { held->release(); });
+    m_place->desk().ask([held](desk::Desk &) -> Result<void> {
+        held->acquire();
         return {};
     });
     press(Qt::Key_Return);
     auto *working = part<QWidget>("workBar");
     QTRY_VERIFY(working->isVisible());
-    part<QWidget>("incidentTable")->setFocus();
     press(Qt::Key_Escape);
-    QCOMPARE(said(), QString()); // it is on its way to stop
-    free.release();
-    QTRY_VERIFY(said().contains(u"Nothing was changed."_s));
+    QVERIFY(!part<QWidget>("workStop")->isEnabled()); // it is on its way to stop
+    QVERIFY(part<QWidget>("actPanel")->isVisible());
+    held->release();
+    QTRY_VERIFY2(said().contains(u"Nothing was changed."_s), qPrintable(said()));
     QVERIFY(!working->isVisible());
     QCOMPARE(owners(), QStringList({QString(), QString(), QString()}));
+    // What was typed stands there still, and Esc is the form's again.
+    press(Qt::Key_Escape);
+    QVERIFY(!part<QWidget>("actPanel")->isVisible());
+}
+
+void TestMany::whatOthersDidIsMarkedInPlace()
+{
+    auto *table = part<QTableView>("incidentTable");
+    press(Qt::Key_Home);
+    settle();
+    const auto noteOf = [table](int row) {
+        return table->model()->index(row, 0).data(items::NoteRole).toString();
+    };
+    const auto rowOf = [table](IncidentId id) {
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            if (table->model()->index(row, 0).data(items::IncidentIdRole) == id.number())
+                return row;
+        return -1;
+    };
+    const int other = rowOf(m_filed[2]);
+    const int current = table->currentIndex().row();
+    QVERIFY(other >= 0 && other != current);
+    QVERIFY(somebody(AddNote{m_filed[2], u"They called."_s}));
+    QTRY_VERIFY(noteOf(other).contains(u"Priya Nair"_s));
+    QCOMPARE(table->currentIndex().row(), current);
+    QVERIFY(table->model()
+                ->index(other, 0)
+                .data(Qt::AccessibleTextRole)
+                .toString()
+                .contains(u"changed meanwhile: "_s));
+    // My own act is no news.
+    QVERIFY(noteOf(current).isEmpty());
+    auto *foot = part<QLabel>("incidentNote");
+    QVERIFY(!foot->isVisible());
+
+    // Of the one that is looked at the detail says it as well, below what is read.
+    QVERIFY(somebody(Claim{m_filed[0]}));
+    QTRY_VERIFY(foot->isVisible());
+    QVERIFY(foot->text().contains(u"Priya Nair"_s));
+
+    // Seen once one has been there and gone on.
+    press(Qt::Key_End);
+    QTRY_VERIFY(noteOf(rowOf(m_filed[0])).isEmpty());
+    QTRY_VERIFY(foot->text().contains(u"Priya Nair noted"_s));
+    press(Qt::Key_Home);
+    QTRY_VERIFY(noteOf(rowOf(m_filed[2])).isEmpty());
+    QTRY_VERIFY(!foot->isVisible());
 }
 
 QTEST_MAIN(TestMany)

@@ -7,7 +7,9 @@
 #include "ui/kit/looks.h"
 #include "ui/kit/plainlabel.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QProgressBar>
@@ -23,6 +25,7 @@ constexpr int wholeWork = 1000;
 WorkBar::WorkBar(const Looks &looks, Hands &hands, QWidget *parent)
     : QWidget(parent)
     , m_looks(looks)
+    , m_hands(hands)
     , m_words(plainLabel(tr("Working on all that are chosen"), this))
     , m_bar(new QProgressBar(this))
     , m_stop(new Button(looks, tr("Stop, change nothing"), QStringLiteral("x"), tr("Esc"),
@@ -43,8 +46,7 @@ WorkBar::WorkBar(const Looks &looks, Hands &hands, QWidget *parent)
     row->addWidget(m_stop);
     connect(&hands, &Hands::manyProgressed, this, &WorkBar::show);
     connect(&hands, &Hands::manyEnded, this, &QWidget::hide);
-    connect(m_stop, &QAbstractButton::clicked, &hands, &Hands::stopMany);
-    connect(m_stop, &QAbstractButton::clicked, m_stop, [this] { m_stop->setEnabled(false); });
+    connect(m_stop, &QAbstractButton::clicked, this, &WorkBar::stop);
     connect(&looks, &Looks::changed, this, &WorkBar::takeLooks);
     takeLooks();
     hide();
@@ -52,10 +54,41 @@ WorkBar::WorkBar(const Looks &looks, Hands &hands, QWidget *parent)
 
 void WorkBar::show(int thousandths)
 {
-    if (isHidden())
+    if (isHidden()) {
         m_stop->setEnabled(true);
+        qApp->installEventFilter(this);
+    }
     m_bar->setValue(thousandths);
     QWidget::show();
+}
+
+void WorkBar::stop()
+{
+    m_stop->setEnabled(false);
+    m_hands.stopMany();
+}
+
+bool WorkBar::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isOverride = event->type() == QEvent::ShortcutOverride;
+    if (!isOverride && event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const auto *widget = qobject_cast<const QWidget *>(watched);
+    if (key->key() != Qt::Key_Escape || key->modifiers() != Qt::NoModifier || !widget
+        || widget->window() != window())
+        return QWidget::eventFilter(watched, event);
+    if (isOverride)
+        event->accept();
+    else
+        stop();
+    return true;
+}
+
+void WorkBar::hideEvent(QHideEvent *event)
+{
+    qApp->removeEventFilter(this);
+    QWidget::hideEvent(event);
 }
 
 void WorkBar::paintEvent(QPaintEvent *)

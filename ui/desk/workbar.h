@@ -25,12 +25,17 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    // While it is shown Esc is its own, wherever in the window the keys go.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void show(int thousandths);
+    void stop();
     void takeLooks();
 
     const Looks &m_looks;
+    Hands &m_hands;
     QLabel *m_words;
     QProgressBar *m_bar;
     Button *m_stop;

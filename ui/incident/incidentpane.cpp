@@ -105,7 +105,9 @@ IncidentPane::IncidentPane(const Surroundings &around, QWidget *parent)
           [](const Event &event) { return words::eventWords(event).line; }, this))
     , m_stack(new QStackedLayout(this))
     , m_none(plainText(tr("No incident chosen"), this))
-    , m_scroll(new QScrollArea(this))
+    , m_page(new QWidget(this))
+    , m_scroll(new QScrollArea(m_page))
+    , m_note(plainText({}, m_page))
 {
     setObjectName(QStringLiteral("incidentPane"));
     setAccessibleName(tr("Incident"));
@@ -118,7 +120,17 @@ IncidentPane::IncidentPane(const Surroundings &around, QWidget *parent)
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusProxy(m_scroll);
     m_stack->addWidget(m_none);
-    m_stack->addWidget(m_scroll);
+    m_note->setObjectName(QStringLiteral("incidentNote"));
+    m_note->setWordWrap(true);
+    m_note->setMinimumWidth(1);
+    m_note->setContentsMargins(panePadding, 8, panePadding, 8);
+    m_note->hide();
+    auto *rows = new QVBoxLayout(m_page);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(m_scroll, 1);
+    rows->addWidget(m_note);
+    m_stack->addWidget(m_page);
 
     auto *content = new QWidget;
     m_column = new QVBoxLayout(content);
@@ -247,6 +259,7 @@ void IncidentPane::applyLooks()
     heading.setWeight(QFont::DemiBold);
     for (QLabel *label : std::as_const(m_headings))
         dye(label, theme.secondary, heading);
+    dye(m_note, theme.accent, looks.font(FontRole::Small));
     dye(m_none, theme.tertiary, looks.font(FontRole::Body));
     dye(m_numbers, theme.secondary, looks.font(FontRole::Small));
     dye(m_title, theme.text, looks.font(FontRole::Title));
@@ -281,6 +294,12 @@ void IncidentPane::showIncident(IncidentId id)
         return;
     }
     reload();
+}
+
+void IncidentPane::note(const QString &words)
+{
+    m_note->setText(words);
+    m_note->setVisible(!words.isEmpty());
 }
 
 void IncidentPane::reloadOfNow()
@@ -331,7 +350,10 @@ void IncidentPane::fill(const IncidentDetail &detail)
 {
     // The same incident keeps its place; another starts at its top.
     const bool same = m_detail && m_detail->incident.id == detail.incident.id;
-    const int place = same ? m_scroll->verticalScrollBar()->value() : 0;
+    const QScrollBar *scroll = m_scroll->verticalScrollBar();
+    const int place = same ? scroll->value() : 0;
+    const int below = scroll->maximum() - scroll->value();
+    const bool inHistory = same && place > m_timeline->mapTo(m_scroll->widget(), QPoint()).y();
     m_detail = detail;
     const Instant now = m_around.ticker.now();
     setUpdatesEnabled(false);
@@ -345,9 +367,11 @@ void IncidentPane::fill(const IncidentDetail &detail)
     m_relatives->show(detail, now);
     m_relativesPart->setVisible(!m_relatives->isEmpty());
     fillMemos(detail.memos);
-    m_stack->setCurrentWidget(m_scroll);
+    m_stack->setCurrentWidget(m_page);
     m_column->activate();
-    m_scroll->verticalScrollBar()->setValue(place);
+    // Whoever reads the history goes on reading there: what is new came in above it.
+    QScrollBar *bar = m_scroll->verticalScrollBar();
+    bar->setValue(inHistory ? bar->maximum() - below : place);
     setUpdatesEnabled(true);
 }
 

@@ -46,6 +46,9 @@ public:
     // Reads and shows it; an unset id shows that none is chosen.
     void showIncident(IncidentId id);
     [[nodiscard]] IncidentId incident() const { return m_id; }
+    // What others did to it while it is shown, at the foot, so that nothing above moves; empty
+    // says nothing.
+    void note(const QString &words);
     // As far as it has been read.
     [[nodiscard]] const std::optional<IncidentDetail> &detail() const { return m_detail; }
 
@@ -86,7 +89,9 @@ private:
     items::HistoryModel *m_history;
     QStackedLayout *m_stack;
     QLabel *m_none;
+    QWidget *m_page; // what is read of it, and below it what others did
     QScrollArea *m_scroll;
+    QLabel *m_note;
     QVBoxLayout *m_column;
     QLabel *m_numbers;
     QLabel *m_title;

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int cellPadding = 8;
 constexpr int classIcon = 14;
+constexpr int markSize = 7;
 // Words longer than any screen is wide are cut before they are laid out.
 constexpr qsizetype mostLetters = 400;
 
@@ -67,6 +68,8 @@ void IncidentDelegate::paint(
         paintClass(painter, cell, index);
     else if (column == items::ColumnName::Owner)
         paintOwner(painter, cell, index);
+    else if (column == items::ColumnName::Title && !index.data(items::NoteRole).isNull())
+        paintWords(painter, paintMark(painter, cell), index.data().toString(), column, state);
     else
         paintWords(painter, cell, index.data().toString(), column, state);
     painter->restore();
@@ -102,6 +105,19 @@ void IncidentDelegate::paintWords(QPainter *painter, const QRect &cell, const QS
     words.setLineWidth(cell.width());
     layout.endLayout();
     layout.draw(painter, QPointF(cell.left(), cell.top() + (cell.height() - words.height()) / 2));
+}
+
+// Somebody else changed it: a dot, and what is left of the cell.
+QRect IncidentDelegate::paintMark(QPainter *painter, const QRect &cell) const
+{
+    const int size = m_looks.px(markSize);
+    const Qt::LayoutDirection direction = m_table.layoutDirection();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(m_looks.theme().accent);
+    painter->drawEllipse(QStyle::visualRect(
+        direction, cell, QRect(cell.left(), cell.center().y() - size / 2 + 1, size, size)));
+    return QStyle::visualRect(direction, cell, cell.adjusted(2 * size, 0, 0, 0));
 }
 
 // What the cut takes away is no hit, but a word that it cuts still is one.

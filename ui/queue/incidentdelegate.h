@@ -52,6 +52,7 @@ public:
 private:
     void paintWords(QPainter *painter, const QRect &cell, const QString &text,
         items::ColumnName column, const RowState &state) const;
+    [[nodiscard]] QRect paintMark(QPainter *painter, const QRect &cell) const;
     // Where 'shown', which 'text' was cut to, has a search word in it.
     [[nodiscard]] QList<QTextLayout::FormatRange> hitsOf(
         const QString &text, const QString &shown) const;

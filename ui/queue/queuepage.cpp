@@ -683,6 +683,11 @@ int QueuePage::selectedCount() const
     return m_table->selectedCount();
 }
 
+void QueuePage::note(IncidentId id, const QString &words)
+{
+    m_model->note(id, words.isEmpty() ? words : tr("changed meanwhile: %1").arg(words));
+}
+
 bool QueuePage::select(IncidentId id)
 {
     return m_table->setCurrent(id);

@@ -80,6 +80,8 @@ public:
     // Stops asking for another instant, and stays where it was.
     void stopLooking();
     // "17 of 17 shown · nearest breach first"
+    // What others did to an incident, to be marked in its row; empty unmarks it.
+    void note(IncidentId id, const QString &words);
     [[nodiscard]] QString foot() const { return m_foot; }
 
     // Columns and order, for the next start.

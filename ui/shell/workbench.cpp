@@ -13,6 +13,7 @@
 #include "ui/classify/classifypage.h"
 #include "ui/customers/contractspage.h"
 #include "ui/desk/hands.h"
+#include "ui/desk/otherschanges.h"
 #include "ui/desk/resultpanel.h"
 #include "ui/desk/workbar.h"
 #include "ui/exchange/exportlist.h"
@@ -116,6 +117,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     , m_navigation(new Navigation(around, actions, facts.readOnly, this))
     , m_notices(new NoticeBar(around.looks, this))
     , m_acts(new ActPanel(around, this))
+    , m_others(new OthersChanges(around, this))
     , m_working(new WorkBar(around.looks, around.hands, this))
     , m_results(new ResultPanel(around, this))
     , m_pages(new QStackedWidget(this))
@@ -163,6 +165,7 @@ Workbench::Workbench(const Surroundings &around, const desk::DeskFacts &facts, A
     connectPast();
     connectHands();
     makeMany();
+    followOthers();
     if (m_around.watch)
         makeAlarms();
     makeContracts();
@@ -601,9 +604,7 @@ void Workbench::closeNearest()
 {
     if (m_past->closeForm())
         return;
-    if (m_working->isVisible())
-        m_around.hands.stopMany();
-    else if (m_viewPanel->isVisible())
+    if (m_viewPanel->isVisible())
         m_viewPanel->leave();
     else if (m_acts->isVisible() || (m_links && m_links->isVisible()))
         leaveForms();

@@ -42,6 +42,7 @@ class LinkPanel;
 class MemoPage;
 class Navigation;
 class NoticeBar;
+class OthersChanges;
 class PalettePanel;
 class PassOnPage;
 class PastFrame;
@@ -145,6 +146,8 @@ private:
     [[nodiscard]] std::vector<SavedView> ownViews() const;
     // Several ticked at once (workbenchmany.cpp).
     void makeMany();
+    // What others did meanwhile is marked where one looks.
+    void followOthers();
     void classifyMany(const std::vector<IncidentId> &incidents);
     // Outages and duplicates (workbenchoutage.cpp).
     [[nodiscard]] LinkPanel &linkPanel();
@@ -213,6 +216,8 @@ private:
     Navigation *m_navigation;
     NoticeBar *m_notices;
     ActPanel *m_acts;
+    OthersChanges *m_others;
+    IncidentId m_seen; // that the detail shows
     LinkPanel *m_links = nullptr; // made when first asked for
     WorkBar *m_working;
     ResultPanel *m_results;
