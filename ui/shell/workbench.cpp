@@ -66,6 +66,7 @@ namespace {
 constexpr int narrowBelow = 1200; // at 100 % text
 constexpr int detailWidth = 408;
 constexpr int mostSubjectsRead = 1000;
+constexpr size_t mostAtOnce = 100'000; // of an act; half a minute's work for the desk
 
 QueryList listOf(Do what)
 {
@@ -514,6 +515,13 @@ void Workbench::askIncident(Do what)
     const std::vector<IncidentId> incidents = chosen();
     if (incidents.empty())
         return;
+    if (incidents.size() > mostAtOnce && what != Do::CopyId) {
+        m_notices->showFault(tr("%1 are chosen; at most %2 can be dealt with at once. Narrow the "
+                                "list by a filter first.")
+                                 .arg(QLocale().toString(static_cast<qint64>(incidents.size())),
+                                     QLocale().toString(static_cast<qint64>(mostAtOnce))));
+        return;
+    }
     if (m_links)
         m_links->leave();
     if (what == Do::Classify && incidents.size() > 1)
