@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QTableView>
 #include <QTest>
 
 using namespace gander;
@@ -244,6 +245,9 @@ void TestOutageHands::theDetailLeadsToTheOther()
     QVERIFY(queue->select(filed[0]));
     QTRY_VERIFY(m_desk.part<QAbstractButton>("relative-G-3"));
     m_desk.settle();
+    auto *list = m_desk.part<QTableView>("incidentTable");
+    QVERIFY(
+        list->currentIndex().data(Qt::AccessibleTextRole).toString().contains(u"linked to G-3"_s));
     auto *way = m_desk.part<QAbstractButton>("relative-G-3");
     QVERIFY(way->accessibleName().contains(u"Dashboard shows old pages"_s));
     way->setFocus();
@@ -251,6 +255,10 @@ void TestOutageHands::theDetailLeadsToTheOther()
     auto *pane = m_desk.part<ui::IncidentPane>("incidentPane");
     QTRY_COMPARE(pane->incident(), filed[2]);
     QTRY_VERIFY(m_desk.part<QAbstractButton>("relative-G-1"));
+    QVERIFY(list->currentIndex()
+                .data(Qt::AccessibleTextRole)
+                .toString()
+                .endsWith(u"master of 1 linked"_s));
 }
 
 QTEST_MAIN(TestOutageHands)

@@ -20,6 +20,8 @@ namespace {
 constexpr int cellPadding = 8;
 constexpr int classIcon = 14;
 constexpr int markSize = 7;
+constexpr int linkSize = 13;
+constexpr int signGap = 6;
 // Words longer than any screen is wide are cut before they are laid out.
 constexpr qsizetype mostLetters = 400;
 
@@ -68,8 +70,9 @@ void IncidentDelegate::paint(
         paintClass(painter, cell, index);
     else if (column == items::ColumnName::Owner)
         paintOwner(painter, cell, index);
-    else if (column == items::ColumnName::Title && !index.data(items::NoteRole).isNull())
-        paintWords(painter, paintMark(painter, cell), index.data().toString(), column, state);
+    else if (column == items::ColumnName::Title && model)
+        paintWords(painter, paintSigns(painter, cell, *model, index.row()), index.data().toString(),
+            column, state);
     else
         paintWords(painter, cell, index.data().toString(), column, state);
     painter->restore();
@@ -107,17 +110,32 @@ void IncidentDelegate::paintWords(QPainter *painter, const QRect &cell, const QS
     layout.draw(painter, QPointF(cell.left(), cell.top() + (cell.height() - words.height()) / 2));
 }
 
-// Somebody else changed it: a dot, and what is left of the cell.
-QRect IncidentDelegate::paintMark(QPainter *painter, const QRect &cell) const
+// A dot where somebody else changed it, a link where it is one of an outage; and what is left of
+// the cell.
+QRect IncidentDelegate::paintSigns(
+    QPainter *painter, const QRect &cell, const items::IncidentListModel &model, int row) const
 {
-    const int size = m_looks.px(markSize);
     const Qt::LayoutDirection direction = m_table.layoutDirection();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(m_looks.theme().accent);
-    painter->drawEllipse(QStyle::visualRect(
-        direction, cell, QRect(cell.left(), cell.center().y() - size / 2 + 1, size, size)));
-    return QStyle::visualRect(direction, cell, cell.adjusted(2 * size, 0, 0, 0));
+    int used = 0;
+    const auto place = [&](int size) {
+        const QRect sign(cell.left() + used, cell.center().y() - size / 2 + 1, size, size);
+        used += size + m_looks.px(signGap);
+        return QStyle::visualRect(direction, cell, sign);
+    };
+    if (!model.index(row, 0).data(items::NoteRole).isNull()) {
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(m_looks.theme().accent);
+        painter->drawEllipse(place(m_looks.px(markSize)));
+    }
+    const IncidentRow *incident = model.rowAt(row);
+    if (incident && (incident->linked > 0 || incident->master.isSet())) {
+        const int size = m_looks.px(linkSize);
+        painter->drawPixmap(place(size),
+            m_looks.icon(QStringLiteral("link"), m_looks.theme().secondary, size,
+                painter->device()->devicePixelRatioF()));
+    }
+    return QStyle::visualRect(direction, cell, cell.adjusted(used, 0, 0, 0));
 }
 
 // What the cut takes away is no hit, but a word that it cuts still is one.

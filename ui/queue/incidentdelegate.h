@@ -11,6 +11,10 @@
 
 #include <vector>
 
+namespace gander::items {
+class IncidentListModel;
+}
+
 namespace gander::ui {
 
 class IncidentTable;
@@ -52,7 +56,8 @@ public:
 private:
     void paintWords(QPainter *painter, const QRect &cell, const QString &text,
         items::ColumnName column, const RowState &state) const;
-    [[nodiscard]] QRect paintMark(QPainter *painter, const QRect &cell) const;
+    [[nodiscard]] QRect paintSigns(
+        QPainter *painter, const QRect &cell, const items::IncidentListModel &model, int row) const;
     // Where 'shown', which 'text' was cut to, has a search word in it.
     [[nodiscard]] QList<QTextLayout::FormatRange> hitsOf(
         const QString &text, const QString &shown) const;

@@ -153,6 +153,10 @@ QString spokenRow(const IncidentRow &row, Instant now)
         parts.append(row.customer);
     parts.append(row.assignee.isEmpty() ? QueueTr::tr("owner nobody yet")
                                         : QueueTr::tr("owner %1").arg(row.assignee));
+    if (row.linked > 0)
+        parts.append(QueueTr::tr("master of %n linked", nullptr, static_cast<int>(row.linked)));
+    else if (row.master.isSet())
+        parts.append(QueueTr::tr("linked to %1").arg(deskNumber(row.master)));
     return parts.join(QueueTr::tr(", "));
 }
 
