@@ -461,6 +461,7 @@ void TestMany::whatOthersDidIsMarkedInPlace()
     auto *table = part<QTableView>("incidentTable");
     press(Qt::Key_Home);
     settle();
+    m_desk->clock().pass(msPerMinute);
     const auto noteOf = [table](int row) {
         return table->model()->index(row, 0).data(items::NoteRole).toString();
     };

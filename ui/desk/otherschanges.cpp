@@ -21,6 +21,7 @@ constexpr qsizetype longestDeed = 160;
 OthersChanges::OthersChanges(const Surroundings &around, QObject *parent)
     : QObject(parent)
     , m_around(around)
+    , m_since(around.desk.clock().now())
 {
     connect(&around.desk, &desk::DeskService::changed, this,
         [this](Revision, const std::vector<IncidentId> &incidents) { read(incidents); });
@@ -48,7 +49,8 @@ void OthersChanges::read(const std::vector<IncidentId> &incidents)
             if (!detail || detail->history.empty())
                 continue; // gone again
             const Event &last = detail->history.back();
-            changes.push_back({id, last.actor, last.recordedAt, words::eventWords(last).line});
+            changes.push_back(
+                {id, last.actor, last.recordedAt, last.seq, words::eventWords(last).line});
         }
         return changes;
     };
@@ -74,6 +76,10 @@ void OthersChanges::take(const std::vector<Change> &changes)
 {
     std::vector<IncidentId> touched;
     for (const Change &change : changes) {
+        // One that others are linked to changes without an event of its own.
+        if (change.at <= m_since || m_told.value(change.incident) >= change.seq)
+            continue;
+        m_told.insert(change.incident, change.seq);
         const bool mine = change.actor == m_around.actor.name;
         if (mine && m_words.remove(change.incident) == 0)
             continue;

@@ -37,6 +37,7 @@ private:
         IncidentId incident;
         QString actor;
         Instant at;
+        int seq = 0;
         QString line;
     };
     void read(const std::vector<IncidentId> &incidents);
@@ -44,6 +45,8 @@ private:
     void take(const std::vector<Change> &changes);
 
     Surroundings m_around;
+    Instant m_since;               // what was done before is no news
+    QHash<IncidentId, int> m_told; // up to which event
     QHash<IncidentId, QString> m_words;
 };
 
