@@ -91,6 +91,9 @@ void TestOutageHands::severalAreLinkedToOneOfThem()
     // Nothing typed: they themselves are offered.
     QTRY_COMPARE(rows->lines().size(), size_t(3));
     m_desk.press(Qt::Key_Down);
+    QVERIFY(m_desk.part<QLineEdit>("linkText")
+                ->accessibleDescription()
+                .startsWith(u"G-2 No screenshots since nine"_s));
     m_desk.press(Qt::Key_Return);
     QTRY_COMPARE(m_desk.said(), u"2 incidents are linked to G-2."_s);
     const QString master = m_desk.detail(m_desk.filed()[1]).incident.uid;

@@ -355,6 +355,14 @@ void LinkPanel::foresee()
 {
     ++m_asked;
     const IncidentId to = other();
+    // The keys stay in the line, so it is the line that tells which one is chosen below it.
+    const int row = m_rows->currentIndex().row();
+    const QString chosen = to.isSet()
+        ? tr("%1 %2, %3", "number, title, state")
+              .arg(deskNumber(to), clamped(m_rows->lines()[static_cast<size_t>(row)].title),
+                  clamped(m_rows->lines()[static_cast<size_t>(row)].words))
+        : QString();
+    m_line->setAccessibleDescription(chosen);
     m_help->clear();
     if (!to.isSet() && m_isProposed && m_line->text().trimmed().isEmpty())
         m_help->setText(m_joining == Joining::Link
