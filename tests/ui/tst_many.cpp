@@ -22,6 +22,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScopeGuard>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSemaphore>
 #include <QSet>
 #include <QStandardPaths>
@@ -55,6 +57,7 @@ private slots:
     void theEarliestPromiseStandsInTheCells();
     void whatTakesLongIsStopped();
     void whatOthersDidIsMarkedInPlace();
+    void whoReadsTheHistoryStaysThere();
 
 private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
@@ -499,6 +502,32 @@ void TestMany::whatOthersDidIsMarkedInPlace()
     press(Qt::Key_Home);
     QTRY_VERIFY(noteOf(rowOf(m_filed[2])).isEmpty());
     QTRY_VERIFY(!foot->isVisible());
+}
+
+void TestMany::whoReadsTheHistoryStaysThere()
+{
+    press(Qt::Key_Home);
+    settle();
+    for (int i = 0; i < 30; ++i)
+        QVERIFY(somebody(AddNote{m_filed[0], u"They called, the %1th time."_s.arg(i)}));
+    auto *scroll = part<QScrollArea>("incidentScroll");
+    QScrollBar *bar = scroll->verticalScrollBar();
+    auto *count = part<QLabel>("historyCount");
+    QVERIFY(count);
+    QTRY_VERIFY(count->text().contains(u"31"_s));
+    part<QAbstractButton>("allEvents")->click();
+    QTRY_VERIFY(bar->maximum() > 600);
+    bar->setValue(bar->maximum() - 40);
+    const int before = bar->maximum();
+    QVERIFY(somebody(AddNote{m_filed[0], u"And once more."_s}));
+    QTRY_VERIFY(count->text().contains(u"32"_s));
+    QTRY_VERIFY(bar->maximum() > before);
+    QTRY_COMPARE(bar->maximum() - bar->value(), 40);
+    // At the top nothing moves either.
+    bar->setValue(0);
+    QVERIFY(somebody(AddNote{m_filed[0], u"The last."_s}));
+    QTRY_VERIFY(count->text().contains(u"33"_s));
+    QCOMPARE(bar->value(), 0);
 }
 
 QTEST_MAIN(TestMany)

@@ -90,6 +90,7 @@ HistoryView::HistoryView(
     , m_all(new Button(looks, {}, {}, {}, ButtonForm::Link, this))
 {
     setObjectName(QStringLiteral("historyView"));
+    m_count->setObjectName(QStringLiteral("historyCount"));
     m_all->setObjectName(QStringLiteral("allEvents"));
     auto *head = new QHBoxLayout;
     head->addWidget(m_heading, 1);

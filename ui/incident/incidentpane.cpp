@@ -39,6 +39,7 @@ namespace {
 
 constexpr int panePadding = 18;
 constexpr int besideMain = 2;
+constexpr int settledMs = 500;
 constexpr qsizetype mostTitle = 400;
 
 // A rule between two parts of the pane.
@@ -111,6 +112,11 @@ IncidentPane::IncidentPane(const Surroundings &around, QWidget *parent)
 {
     setObjectName(QStringLiteral("incidentPane"));
     setAccessibleName(tr("Incident"));
+    const QScrollBar *bar = m_scroll->verticalScrollBar();
+    connect(bar, &QScrollBar::rangeChanged, this, [this](int, int most) {
+        if (m_below)
+            m_scroll->verticalScrollBar()->setValue(most - *m_below);
+    });
     m_none->setObjectName(QStringLiteral("noIncident"));
     m_none->setAlignment(Qt::AlignCenter);
     m_scroll->setObjectName(QStringLiteral("incidentScroll"));
@@ -369,9 +375,13 @@ void IncidentPane::fill(const IncidentDetail &detail)
     fillMemos(detail.memos);
     m_stack->setCurrentWidget(m_page);
     m_column->activate();
-    // Whoever reads the history goes on reading there: what is new came in above it.
-    QScrollBar *bar = m_scroll->verticalScrollBar();
-    bar->setValue(inHistory ? bar->maximum() - below : place);
+    // Whoever reads the history goes on reading there: what is new comes in above it, once the
+    // pane has been laid out.
+    m_scroll->verticalScrollBar()->setValue(place);
+    if (inHistory) {
+        m_below = below;
+        QTimer::singleShot(settledMs, this, [this] { m_below.reset(); });
+    }
     setUpdatesEnabled(true);
 }
 

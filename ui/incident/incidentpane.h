@@ -92,6 +92,7 @@ private:
     QWidget *m_page; // what is read of it, and below it what others did
     QScrollArea *m_scroll;
     QLabel *m_note;
+    std::optional<int> m_below; // what is to stay below the sight, until the pane is laid out
     QVBoxLayout *m_column;
     QLabel *m_numbers;
     QLabel *m_title;
