@@ -44,6 +44,7 @@ private slots:
     void theSentenceNamesTheMorning();
     void nothingEndsAndOneGoes();
     void whatEndsIsShownBeforeOneLeaves();
+    void whatStandsStillEndsNothing();
     void escapeStays();
     void leaveAnywayLeaves();
     void closingTwiceLeaves();
@@ -168,6 +169,38 @@ void TestLeaving::whatEndsIsShownBeforeOneLeaves()
         u"Weekly digest <b>missing</b>"_s);
     QCOMPARE(model.index(1, ui::LeavingModel::Owner).data().toString(), u"nobody"_s);
     QCOMPARE(QApplication::focusWidget()->objectName(), u"leavingName"_s);
+}
+
+void TestLeaving::whatStandsStillEndsNothing()
+{
+    open();
+    desk::DeskService &desk = m_place->desk();
+    const Instant now = m_desk->clock().now();
+    const auto plan =
+        desk.ask([now](const desk::Desk &open) { return open.contractFor({}, now); }).result();
+    VERIFY_RESULT(plan);
+    const auto detail =
+        desk.ask([id = m_filed.front()](const desk::Desk &open) { return open.incident(id); })
+            .result();
+    VERIFY_RESULT(detail);
+    Contract contract = *plan;
+    contract.name = detail->incident.customer;
+    contract.effective = detail->incident.reportedAt + -msPerDay;
+    contract.pauses = {PauseRule{.state = State::OnHold, .classify = true}};
+    Act set;
+    set.actor = {u"Marta Weiss"_s, Role::Manager};
+    set.reason = u"Agreed"_s;
+    set.action = SetContract{.contract = contract, .openToo = true};
+    VERIFY_RESULT(desk.perform(set).result());
+    for (const IncidentId id : m_filed) {
+        Act hold;
+        hold.actor = set.actor;
+        hold.reason = u"the customer"_s;
+        hold.action = Hold{id};
+        VERIFY_RESULT(desk.perform(hold).result());
+    }
+    press(Qt::Key_Q, Qt::ControlModifier);
+    QTRY_VERIFY(!window().isVisible());
 }
 
 void TestLeaving::escapeStays()
