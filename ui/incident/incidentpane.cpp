@@ -23,6 +23,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedLayout>
@@ -39,7 +40,6 @@ namespace {
 
 constexpr int panePadding = 18;
 constexpr int besideMain = 2;
-constexpr int settledMs = 500;
 constexpr qsizetype mostTitle = 400;
 
 // A rule between two parts of the pane.
@@ -115,7 +115,12 @@ IncidentPane::IncidentPane(const Surroundings &around, QWidget *parent)
     const QScrollBar *bar = m_scroll->verticalScrollBar();
     connect(bar, &QScrollBar::rangeChanged, this, [this](int, int most) {
         if (m_below)
-            m_scroll->verticalScrollBar()->setValue(most - *m_below);
+            scrollTo(most - *m_below);
+    });
+    // Whoever scrolls says anew where he reads.
+    connect(bar, &QScrollBar::valueChanged, this, [this] {
+        if (!m_scrolls)
+            m_below.reset();
     });
     m_none->setObjectName(QStringLiteral("noIncident"));
     m_none->setAlignment(Qt::AlignCenter);
@@ -377,12 +382,17 @@ void IncidentPane::fill(const IncidentDetail &detail)
     m_column->activate();
     // Whoever reads the history goes on reading there: what is new comes in above it, once the
     // pane has been laid out.
-    m_scroll->verticalScrollBar()->setValue(place);
-    if (inHistory) {
+    m_below.reset();
+    scrollTo(place);
+    if (inHistory)
         m_below = below;
-        QTimer::singleShot(settledMs, this, [this] { m_below.reset(); });
-    }
     setUpdatesEnabled(true);
+}
+
+void IncidentPane::scrollTo(int place)
+{
+    const QScopedValueRollback<bool> own(m_scrolls, true);
+    m_scroll->verticalScrollBar()->setValue(place);
 }
 
 void IncidentPane::fillHead(const Incident &incident)

@@ -74,6 +74,7 @@ private:
     QWidget *titled(const QString &title, QWidget *content);
     void applyLooks();
     void fill(const IncidentDetail &detail);
+    void scrollTo(int place);
     void fillHead(const Incident &incident);
     void fillActs();
     void fillMemos(const std::vector<Memo> &memos);
@@ -92,7 +93,8 @@ private:
     QWidget *m_page; // what is read of it, and below it what others did
     QScrollArea *m_scroll;
     QLabel *m_note;
-    std::optional<int> m_below; // what is to stay below the sight, until the pane is laid out
+    std::optional<int> m_below; // what stays below the sight, until somebody scrolls
+    bool m_scrolls = false;     // by itself
     QVBoxLayout *m_column;
     QLabel *m_numbers;
     QLabel *m_title;
